@@ -1,0 +1,202 @@
+"""The parts of an article's body."""
+
+import re
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ValidationError
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import (
+    CharBlock,
+    ChoiceBlock,
+    ListBlock,
+    RichTextBlock,
+    StreamBlock,
+    StructBlock,
+    StructValue,
+    TextBlock,
+    URLBlock,
+)
+from wagtail.contrib.table_block.blocks import TableBlock
+from wagtail.images.blocks import ImageBlock
+
+from .providers import Provider
+
+PROSE = ["bold", "italic", "link", "document-link", "ol", "ul", "superscript", "blockquote"]
+TEXT, MEDIA = _("Text"), _("Pictures and data")
+
+
+class HeadingValue(StructValue):
+    """A heading that can be linked to."""
+
+    @property
+    def slug(self):
+        """Its anchor, before duplicates are told apart."""
+        return slugify(self["text"], allow_unicode=True) or "section"
+
+
+class HeadingBlock(StructBlock):
+    """A section heading, or one within a section."""
+
+    text = CharBlock(label=_("Heading"), max_length=200)
+    level = ChoiceBlock(
+        choices=[("h2", _("Section")), ("h3", _("Within a section"))], default="h2", label=_("Level")
+    )
+
+    class Meta:
+        icon = "title"
+        label = _("Heading")
+        group = TEXT
+        template = "blocks/heading.html"
+        description = _("Starts a section. Three or more make a table of contents.")
+        preview_value = {"text": "The way forward", "level": "h2"}
+        value_class = HeadingValue
+        form_classname = "struct-block heading-block"
+
+
+class FigureValue(StructValue):
+    """A picture with the words that go under it."""
+
+    @property
+    def words(self):
+        """The caption written here, else the picture's own."""
+        return self["caption"] or (self["image"].caption if self["image"] else "")
+
+
+class FigureBlock(StructBlock):
+    """A picture. Its credit travels with the picture itself."""
+
+    image = ImageBlock(label=_("Picture"))
+    caption = TextBlock(
+        required=False, rows=2, label=_("Caption"), help_text=_("Empty: the picture's own caption.")
+    )
+
+    class Meta:
+        icon = "image"
+        label = _("Picture")
+        group = MEDIA
+        template = "blocks/figure.html"
+        description = _("A picture with caption and credit.")
+        preview_value = {"image": None, "caption": "What the picture shows, when and where."}
+        value_class = FigureValue
+
+
+class PullQuoteBlock(StructBlock):
+    """Words that deserve to be seen from afar."""
+
+    quote = TextBlock(rows=3, label=_("Quotation"))
+    source = CharBlock(required=False, max_length=160, label=_("Who said it"))
+
+    class Meta:
+        icon = "openquote"
+        label = _("Pull quote")
+        group = TEXT
+        template = "blocks/pull_quote.html"
+        description = _("A sentence from the text, or someone's words, set large.")
+        preview_value = {"quote": "Cooler heads seem to have prevailed on both sides.", "source": ""}
+
+
+class EmbedValue(StructValue):
+    """A video, sound or post elsewhere."""
+
+    @property
+    def provider(self):
+        """Who would serve it, as `Provider`: known from the address, without asking anyone."""
+        return Provider.of(self["url"])
+
+
+class EmbedBlock(StructBlock):
+    """Something that plays elsewhere: a link, because a reader's visit is nobody else's affair."""
+
+    url = URLBlock(label=_("Address"), help_text=_("The address of the page with the video or sound."))
+    title = CharBlock(max_length=200, label=_("Title"))
+    caption = TextBlock(required=False, rows=2, label=_("Caption"))
+
+    class Meta:
+        icon = "media"
+        label = _("Video or sound")
+        group = MEDIA
+        template = "blocks/embed.html"
+        description = _("A video, podcast or post. Readers are asked before it is fetched.")
+        preview_value = {
+            "url": "https://www.youtube.com/watch?v=0",
+            "title": "A conversation on the Gulf's energy future",
+            "caption": "",
+        }
+        value_class = EmbedValue
+
+    def clean(self, value):
+        cleaned = super().clean(value)
+        if urlsplit(cleaned["url"]).scheme not in {"http", "https"}:
+            raise ValidationError(_("Give an http or https address."))
+        return cleaned
+
+
+class ArticleTableBlock(TableBlock):
+    """A table with a caption; on a phone it scrolls by itself."""
+
+    class Meta:
+        icon = "table"
+        label = _("Table")
+        group = MEDIA
+        template = "blocks/table.html"
+        description = _("Rows and columns; paste them from a spreadsheet.")
+        preview_value = {
+            "data": [["Country", "2023", "2024"], ["Iran", "1.2", "1.4"], ["Iraq", "2.0", "2.1"]],
+            "first_row_is_table_header": True,
+            "first_col_is_header": True,
+            "table_header_choice": "both",
+            "table_caption": "Trade with neighbours, in billions of dollars",
+        }
+
+
+class SourcesBlock(StructBlock):
+    """The list of sources at the end."""
+
+    heading = CharBlock(default=_("Sources"), max_length=80, label=_("Heading"))
+    items = ListBlock(
+        RichTextBlock(features=["bold", "italic", "link"], label=_("Source")), label=_("Sources")
+    )
+
+    class Meta:
+        icon = "list-ol"
+        label = _("Sources")
+        group = TEXT
+        template = "blocks/sources.html"
+        description = _("A numbered list of what the article draws on.")
+        preview_value = {
+            "heading": "Sources",
+            "items": ["<p><i>The Military Balance</i>, IISS, London, 2024.</p>"],
+        }
+
+
+class ArticleBody(StreamBlock):
+    """The body: paragraphs, and what stands between them."""
+
+    paragraph = RichTextBlock(
+        features=PROSE,
+        icon="pilcrow",
+        label=_("Text"),
+        group=TEXT,
+        template="blocks/paragraph.html",
+        description=_("Running text. Paste from Word: headings go into their own blocks."),
+        preview_value="<p>In this saga, cooler heads seem to have prevailed on <b>both sides</b>.</p>",
+    )
+    heading = HeadingBlock()
+    image = FigureBlock()
+    quote = PullQuoteBlock()
+    embed = EmbedBlock()
+    table = ArticleTableBlock()
+    sources = SourcesBlock()
+
+    class Meta:
+        required = False
+
+
+_TAG = re.compile(r"<[^>]+>")
+
+
+def count_words(body):
+    """The number of words a reader reads in `body`, the value of an `ArticleBody`."""
+    texts = body.stream_block.get_searchable_content(body)
+    return sum(len(_TAG.sub(" ", str(text)).split()) for text in texts)

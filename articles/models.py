@@ -1,0 +1,349 @@
+"""Articles, their types and their bylines."""
+
+import math
+from functools import cached_property
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from modelsearch import index
+from wagtail.admin.panels import FieldPanel
+from wagtail.blocks import PageChooserBlock
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.fields import StreamField
+from wagtail.models import Orderable, TranslatableMixin
+
+from authors.models import AuthorPage
+from core.facts import Crumb, Person, Picture
+from core.forms import GatedPageForm
+from core.gate import GatedPage
+from core.models import BasePage, SiteSettings
+
+from . import gate
+from .blocks import ArticleBody, count_words
+from .filters import ArticleFilter
+from .outline import Outline
+from .panels import article_form
+from .querysets import ArticleManager
+from .rails import rails_for
+
+WORDS_A_MINUTE = 230
+SUMMARY_LENGTH = 300
+FEED_SLUG = "feed"
+
+
+class ArticleType(TranslatableMixin, models.Model):
+    """What kind of piece it is: Commentary by default, others as editors add them."""
+
+    class Kind(models.TextChoices):
+        """What machines are told it is (https://schema.org)."""
+
+        OPINION = "OpinionNewsArticle", _("Opinion: commentary, op-ed")
+        ANALYSIS = "Article", _("Analysis: article, brief, interview")
+        REPORT = "Report", _("Report: policy paper, study")
+
+    name = models.CharField(_("name"), max_length=60)
+    slug = models.SlugField(_("slug"), max_length=60)
+    kind = models.CharField(
+        _("kind"), max_length=20, choices=Kind.choices, default=Kind.OPINION,
+        help_text=_("Tells search engines and reference managers what they have before them."),
+    )
+    sort_order = models.PositiveIntegerField(_("order"), default=0, editable=False)
+
+    panels = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("kind")]
+
+    class Meta(TranslatableMixin.Meta):
+        verbose_name = _("article type")
+        verbose_name_plural = _("article types")
+        ordering = ["sort_order", "name"]
+        unique_together = [("translation_key", "locale"), ("locale", "slug")]
+
+    def __str__(self):
+        return self.name
+
+
+def default_article_type():
+    """The id of Commentary, which a migration makes; None where an editor has removed it."""
+    return ArticleType.objects.filter(slug="commentary").values_list("pk", flat=True).first()
+
+
+class ArticleIndexPage(RoutablePageMixin, BasePage):
+    """The listing: `/commentary/`, newest first, by issue and country, and its feed."""
+
+    introduction = models.TextField(_("introduction"), blank=True)
+
+    content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["articles.ArticlePage"]
+    template = "pages/article_index_page.html"
+
+    class Meta:
+        verbose_name = _("article index")
+
+    def route(self, request, path_components):
+        """As usual, but an article is found in one query, and knows its parent."""
+        if len(path_components) == 1 and path_components[0] != FEED_SLUG:
+            article = (
+                ArticlePage.objects.child_of(self).for_page().filter(slug=path_components[0]).first()
+            )
+            if article:
+                article._cached_parent_obj = self
+                return article.route(request, [])
+        return super().route(request, path_components)
+
+    @path("feed/")
+    def feed(self, request):
+        """RSS of what the filter leads to."""
+        from .feeds import ArticleFeed
+
+        return ArticleFeed()(request, index=self, filtered=self.filtered(request))
+
+    def filtered(self, request):
+        """The `ArticleFilter` that the request's query string asks for."""
+        return ArticleFilter(
+            request.GET, ArticlePage.objects.published().child_of(self), language=get_language()
+        )
+
+    def get_context(self, request, *args, **kwargs):
+        filtered = self.filtered(request)
+        page = filtered.page(request.GET.get("page"))
+        context = super().get_context(request, *args, **kwargs)
+        context |= {"filtered": filtered, "page_of_articles": page}
+        self._tell_machines(context["facts"], filtered, page)
+        return context
+
+    def _tell_machines(self, facts, filtered, page):
+        base = facts.url
+        facts.schema_type = "CollectionPage"
+        facts.url = base + filtered.query(page=page.number)
+        facts.noindex = not filtered.is_indexable
+        facts.feeds = [Crumb(self.title, f"{base}{FEED_SLUG}/{filtered.query()}")]
+        facts.description = facts.description or self.introduction
+        if filtered.is_narrow:
+            names = ", ".join(option.term.name for option in filtered.chips)
+            facts.title = f"{facts.title}: {names}"
+        if page.has_previous():
+            facts.prev_url = base + filtered.query(page=page.previous_page_number())
+        if page.has_next():
+            facts.next_url = base + filtered.query(page=page.next_page_number())
+
+
+class ArticlePage(GatedPage, BasePage):
+    """One piece of writing."""
+
+    class Disclaimer(models.TextChoices):
+        SITE = "site", _("The site's")
+        OWN = "own", _("Its own, below")
+        NONE = "none", _("None")
+
+    article_type = models.ForeignKey(
+        ArticleType, verbose_name=_("type"), on_delete=models.PROTECT, related_name="articles",
+        default=default_article_type,
+    )
+    summary = models.TextField(
+        _("summary"), blank=True, max_length=SUMMARY_LENGTH,
+        help_text=_("One or two sentences for lists, search engines and shared links."),
+    )
+    body = StreamField(ArticleBody(), verbose_name=_("body"), blank=True)
+    date = models.DateField(
+        _("publication date"), null=True, blank=True, db_index=True,
+        help_text=_("Empty: filled in when the article is first published."),
+    )
+    updated_date = models.DateField(
+        _("updated"), null=True, blank=True,
+        help_text=_("Shown to readers. Set it when the text changed in substance."),
+    )
+    lead_image = models.ForeignKey(
+        "images.CustomImage", verbose_name=_("lead picture"), on_delete=models.SET_NULL, null=True,
+        blank=True, related_name="+",
+    )
+    lead_alt = models.CharField(
+        _("alternative text"), max_length=255, blank=True,
+        help_text=_("What the picture shows, in a sentence. Empty: the picture's own description."),
+    )
+    lead_decorative = models.BooleanField(
+        _("decorative"), default=False, help_text=_("It says nothing that the text does not say.")
+    )
+    lead_caption = models.TextField(
+        _("caption"), blank=True, help_text=_("Empty: the picture's own caption.")
+    )
+    issues = ParentalManyToManyField(
+        "topics.Issue", verbose_name=_("issues"), blank=True, related_name="articles"
+    )
+    countries = ParentalManyToManyField(
+        "topics.Country", verbose_name=_("countries"), blank=True, related_name="articles"
+    )
+    picks = StreamField(
+        [("article", PageChooserBlock("articles.ArticlePage", label=_("Article"), icon="doc-full"))],
+        verbose_name=_("your picks"), blank=True,
+        help_text=_("Shown first among the related pieces, in this order; drag to change it."),
+    )
+    disclaimer_choice = models.CharField(
+        _("disclaimer"), max_length=4, choices=Disclaimer.choices, default=Disclaimer.SITE
+    )
+    disclaimer = models.TextField(_("its own disclaimer"), blank=True)
+    # Kept up by clean(), because lists ask for them and must not read bodies.
+    summary_only = models.BooleanField(default=False, editable=False, db_index=True)
+    word_count = models.PositiveIntegerField(default=0, editable=False)
+    imported = models.BooleanField(default=False, editable=False)
+
+    objects = ArticleManager()
+
+    base_form_class = GatedPageForm
+    edit_handler = article_form(BasePage.promote_panels)
+    parent_page_types = ["articles.ArticleIndexPage"]
+    subpage_types = []
+    template = "pages/article_page.html"
+    preview_modes = BasePage.DEFAULT_PREVIEW_MODES
+
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("summary", boost=2),
+        index.SearchField("body"),
+        index.RelatedFields("bylines", [index.RelatedFields("author", [index.SearchField("title")])]),
+        index.RelatedFields("issues", [index.SearchField("name"), index.FilterField("slug")]),
+        index.RelatedFields("countries", [index.SearchField("name"), index.FilterField("slug")]),
+        index.FilterField("date"),
+    ]
+
+    class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+
+    def clean(self):
+        super().clean()
+        self.summary_only = not self.body
+        self.word_count = count_words(self.body)
+        if self.slug == FEED_SLUG:
+            raise ValidationError({"slug": _("“feed” is the address of the listing's feed.")})
+        if self.disclaimer_choice == self.Disclaimer.OWN and not self.disclaimer.strip():
+            raise ValidationError({"disclaimer": _("Write the disclaimer, or choose the site's.")})
+        if self.updated_date and self.date and self.updated_date < self.date:
+            raise ValidationError({"updated_date": _("This is before the publication date.")})
+
+    def publication_problems(self):
+        return gate.problems(self)
+
+    @property
+    def noindex(self):
+        """A summary is no page to send anyone to from a search engine."""
+        return self.summary_only
+
+    @property
+    def lead_text(self):
+        """Alternative text of the lead picture; "" when it is decorative."""
+        if self.lead_decorative or not self.lead_image:
+            return ""
+        return self.lead_alt or self.lead_image.description
+
+    @property
+    def lead_words(self):
+        """The caption under the lead picture: the article's own, else the picture's."""
+        return self.lead_caption or (self.lead_image.caption if self.lead_image else "")
+
+    @property
+    def authors(self):
+        """The authors in byline order; those not public yet are named without a link."""
+        return [byline.author for byline in self.bylines.all()]
+
+    @property
+    def main_country(self):
+        """The country that labels a card, by the vocabulary's order; None when there is none."""
+        return next(iter(self.countries.all()), None)
+
+    @property
+    def main_issue(self):
+        return next(iter(self.issues.all()), None)
+
+    @property
+    def reading_minutes(self):
+        """Minutes at 230 words a minute, at least one; 0 when there is no body."""
+        return math.ceil(self.word_count / WORDS_A_MINUTE)
+
+    @cached_property
+    def outline(self):
+        return Outline.of(self.body)
+
+    def disclaimer_text(self, request):
+        """The disclaimer that stands under this article, or ""."""
+        match self.disclaimer_choice:
+            case self.Disclaimer.OWN:
+                return self.disclaimer
+            case self.Disclaimer.NONE:
+                return ""
+        return SiteSettings.for_request(request).disclaimer
+
+    def rails(self, *, preview=False):
+        """The `Rails` under this article; a preview goes by what the form holds."""
+        terms = {}
+        for name in ("countries", "issues"):
+            through = getattr(ArticlePage, name).through.objects.filter(articlepage=self.pk)
+            column = "country_id" if name == "countries" else "issue_id"
+            terms[name] = (
+                [term.pk for term in getattr(self, name).all()] if preview else through.values(column)
+            )
+        picks = [pick["value"] for pick in self.picks.raw_data]
+        return rails_for(self, ArticlePage.objects.published(), picks=picks, **terms)
+
+    def share_picture(self):
+        return self.social_image or self.lead_image
+
+    def facts(self, request):
+        facts = super().facts(request)
+        facts.og_type = "article"
+        facts.schema_type = self.article_type.kind
+        facts.description = facts.description or self.summary
+        facts.published = self.publication_moment
+        facts.modified = self._moment(self.updated_date, self.last_published_at) or facts.published
+        facts.authors = [Person(author.title, author.get_full_url(request)) for author in self.authors]
+        facts.about = [term.name for term in [*self.issues.all(), *self.countries.all()]]
+        facts.section = self.article_type.name
+        if facts.picture and not self.social_image:
+            facts.picture = Picture.of(self.lead_image, alt=self.lead_text)
+        return facts
+
+    @property
+    def publication_moment(self):
+        """When it was published: a datetime, or a date where no more is known, or None."""
+        return self._moment(self.date, self.first_published_at)
+
+    @staticmethod
+    def _moment(day, moment):
+        """`moment` with its time zone when it falls on `day`; else the day, which is all we know."""
+        if day and moment and timezone.localtime(moment).date() == day:
+            return timezone.localtime(moment)
+        return day
+
+    def get_context(self, request, *args, **kwargs):
+        preview = getattr(request, "is_preview", False)
+        rails = self.rails(preview=preview)
+        models.prefetch_related_objects(
+            [self, *{card.pk: card for card in [*rails.latest, *rails.related]}.values()],
+            "countries", "issues",
+        ) if not preview else None
+        context = super().get_context(request, *args, **kwargs)
+        context |= {"rails": rails, "disclaimer": self.disclaimer_text(request)}
+        return context
+
+
+class Byline(Orderable):
+    """An author of an article; an author with bylines cannot be deleted."""
+
+    article = ParentalKey(ArticlePage, on_delete=models.CASCADE, related_name="bylines")
+    author = models.ForeignKey(
+        AuthorPage, verbose_name=_("author"), on_delete=models.PROTECT, related_name="bylines"
+    )
+
+    panels = [FieldPanel("author")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("byline")
+        constraints = [
+            models.UniqueConstraint(fields=["article", "author"], name="one_byline_an_author")
+        ]
+
+    def __str__(self):
+        return self.author.title

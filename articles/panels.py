@@ -1,0 +1,75 @@
+"""The article's form, in tabs that an editor understands without training."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    HelpPanel,
+    MultiFieldPanel,
+    MultipleChooserPanel,
+    ObjectList,
+    PublishingPanel,
+    TabbedInterface,
+    TitleFieldPanel,
+)
+
+from topics.forms import TermCheckboxes
+
+WRITING = [
+    TitleFieldPanel("title", placeholder=_("The headline")),
+    FieldPanel("summary"),
+    FieldPanel("body"),
+]
+PEOPLE_AND_TOPICS = [
+    MultipleChooserPanel(
+        "bylines",
+        chooser_field_name="author",
+        heading=_("Bylines"),
+        label=_("author"),
+        help_text=_("In the order in which they are named; drag to change it."),
+    ),
+    FieldPanel("countries", widget=TermCheckboxes),
+    FieldPanel("issues", widget=TermCheckboxes),
+    MultiFieldPanel(
+        [FieldPanel("article_type"), FieldRowPanel([FieldPanel("date"), FieldPanel("updated_date")])],
+        _("Type and dates"),
+    ),
+]
+PICTURE = [
+    FieldPanel("lead_image"),
+    MultiFieldPanel(
+        [FieldPanel("lead_alt"), FieldPanel("lead_decorative")], _("For readers who cannot see it")
+    ),
+    FieldPanel("lead_caption"),
+]
+RELATED = [
+    HelpPanel(
+        content=_("Below the article stand related pieces: your picks first, then the newest on the "
+                  "same countries, then on the same issues.")
+    ),
+    FieldPanel("picks"),
+]
+
+
+def promotion(promote_panels):
+    """The last tab: how the article is found and shared, and what it says of itself."""
+    return [
+        *promote_panels,
+        MultiFieldPanel(
+            [FieldPanel("disclaimer_choice"), FieldPanel("disclaimer")], _("Disclaimer")
+        ),
+        PublishingPanel(),
+    ]
+
+
+def article_form(promote_panels):
+    """The edit handler of an ArticlePage."""
+    return TabbedInterface(
+        [
+            ObjectList(WRITING, heading=_("Writing")),
+            ObjectList(PEOPLE_AND_TOPICS, heading=_("People and topics")),
+            ObjectList(PICTURE, heading=_("Picture")),
+            ObjectList(RELATED, heading=_("Related")),
+            ObjectList(promotion(promote_panels), heading=_("Promotion")),
+        ]
+    )

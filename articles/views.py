@@ -1,0 +1,59 @@
+"""The pages of the vocabularies: all issues, all countries, and each of them."""
+
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.html import strip_tags
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from core.facts import Crumb, facts_of_view
+from topics.models import Country, Issue
+
+from .filters import PER_PAGE
+from .models import ArticleIndexPage, ArticlePage
+from .terms import top_authors, with_counts
+
+
+def _index_crumb(model):
+    names = {Issue: (_("Issues"), "issues"), Country: (_("Countries"), "countries")}
+    title, url_name = names[model]
+    return Crumb(title, reverse(url_name))
+
+
+@require_safe
+def term_index(request, model):
+    """Every term that something has been written on, with the number of articles."""
+    crumb = _index_crumb(model)
+    context = {
+        "title": crumb.title,
+        "terms": with_counts(model, ArticlePage.objects.published()),
+        "is_map": model is Country,
+        "facts": facts_of_view(request, crumb.title, [crumb]),
+    }
+    return render(request, "pages/term_index.html", context)
+
+
+@require_safe
+def term_detail(request, model, slug):
+    """A term: its introduction, its articles, its top authors. 404 for an unknown slug."""
+    term = get_object_or_404(model.objects.in_language(get_language()), slug=slug)
+    articles = ArticlePage.objects.published().filter(**{f"{term.plural}": term})
+    page = Paginator(articles.for_cards(), PER_PAGE).get_page(request.GET.get("page"))
+    facts = facts_of_view(
+        request,
+        term.name,
+        [_index_crumb(model), Crumb(term.name, term.get_absolute_url())],
+        description=strip_tags(term.introduction),
+        page=page,
+    )
+    facts.schema_type = "CollectionPage"
+    context = {
+        "term": term,
+        "page_of_articles": page,
+        "top_authors": top_authors(articles) if page.paginator.count else [],
+        "index": ArticleIndexPage.objects.live().first(),
+        "facts": facts,
+    }
+    return render(request, "pages/term.html", context)

@@ -1,0 +1,186 @@
+"""What every page shares, and what editors set once for the whole site."""
+
+from django.core.cache import cache
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page, PageViewRestriction
+
+from .blocks import LinkBlock, ProfileBlock
+from .colour import DEFAULT_ACCENT, validate_accent
+from .facts import Crumb, Facts, Picture
+
+MENU_SECONDS = 300
+PLAIN_TEXT = ["bold", "italic", "link", "document-link"]
+
+
+class BasePage(Page):
+    """Every page type's base: breadcrumbs, and one description of itself for programs."""
+
+    social_image = models.ForeignKey(
+        "images.CustomImage",
+        verbose_name=_("share picture"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("Shown where the page is shared. Empty: the page's own picture."),
+    )
+
+    promote_panels = [
+        MultiFieldPanel(
+            [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
+            _("For search engines"),
+        ),
+        FieldPanel("social_image"),
+    ]
+
+    class Meta:
+        abstract = True
+
+    def route(self, request, path_components):
+        """As Wagtail's; the page found also remembers its parents, so breadcrumbs are free."""
+        result = super().route(request, path_components)
+        page = result.page
+        while page.depth > self.depth + 1:
+            page = page.get_parent()
+        if page.depth == self.depth + 1:
+            page._cached_parent_obj = self
+        return result
+
+    def get_view_restrictions(self):
+        """As Wagtail's, in one query in place of two: the ancestors' paths are known."""
+        prefixes = [self.path[:end] for end in range(self.steplen, len(self.path) + 1, self.steplen)]
+        return PageViewRestriction.objects.filter(
+            Q(page__path__in=prefixes, page__alias_of=None) | Q(page__aliases__path__in=prefixes)
+        ).distinct()
+
+    def crumbs(self):
+        """The way here from the home page, itself included: a list of `Crumb`."""
+        pages = [self]
+        while pages[0].depth > 2:
+            pages.insert(0, pages[0].get_parent())
+        return [Crumb(page.title, page.url) for page in pages]
+
+    @property
+    def noindex(self):
+        """Whether search engines are asked to leave this page out."""
+        return False
+
+    def share_picture(self):
+        """The image that stands for this page elsewhere, or None."""
+        return self.social_image
+
+    def facts(self, request):
+        """What machines read of this page: a `Facts`. Page types extend it through super()."""
+        image = self.share_picture()
+        return Facts(
+            title=self.seo_title or self.title,
+            url=self.get_full_url(request),
+            description=self.search_description,
+            language=get_language(),
+            crumbs=self.crumbs(),
+            noindex=self.noindex,
+            picture=Picture.of(image) if image else None,
+        )
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["facts"] = self.facts(request)
+        return context
+
+
+@register_setting(icon="cog", order=10)
+class SiteSettings(BaseSiteSetting):
+    """The organisation, its voice and its menus: one row a site, changed in the admin."""
+
+    name = models.CharField(_("name"), max_length=120, default="Rostrum")
+    tagline = models.CharField(_("tagline"), max_length=200, blank=True)
+    logo = models.ForeignKey(
+        "images.CustomImage",
+        verbose_name=_("logo"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("Empty: the name, set in the text face."),
+    )
+    accent = models.CharField(
+        _("accent colour"),
+        max_length=7,
+        default=DEFAULT_ACCENT,
+        validators=[validate_accent],
+        help_text=_("For links and the rule at the top, as #0b5d5e. In the dark it is lightened."),
+    )
+    disclaimer = models.TextField(
+        _("disclaimer"),
+        blank=True,
+        help_text=_("Under every article that does not carry its own or none."),
+    )
+    subscribe_heading = models.CharField(
+        _("subscribe heading"), max_length=120, default=_("Subscribe to receive latest updates")
+    )
+    subscribe_text = models.TextField(
+        _("subscribe text"), blank=True, help_text=_("What a subscriber gets, and how often.")
+    )
+    consent = models.TextField(
+        _("consent"),
+        default=_("We keep your address to send you what you asked for, and for nothing else. "
+                  "Every message has a link to stop."),
+        help_text=_("What a reader agrees to. The text agreed to is kept with each subscription."),
+    )
+    profiles = StreamField(
+        [("profile", ProfileBlock())], verbose_name=_("social links"), blank=True
+    )
+    menu = StreamField([("link", LinkBlock())], verbose_name=_("menu"), blank=True)
+    footer = RichTextField(_("footer text"), blank=True, features=PLAIN_TEXT)
+    footer_menu = StreamField([("link", LinkBlock())], verbose_name=_("footer links"), blank=True)
+
+    select_related = ["logo"]
+
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(
+                [FieldPanel("name"), FieldPanel("tagline"), FieldPanel("logo"), FieldPanel("accent"),
+                 FieldPanel("profiles")],
+                heading=_("Organisation"),
+            ),
+            ObjectList(
+                [FieldPanel("disclaimer"), FieldPanel("subscribe_heading"),
+                 FieldPanel("subscribe_text"), FieldPanel("consent")],
+                heading=_("Standing texts"),
+            ),
+            ObjectList(
+                [FieldPanel("menu"), FieldPanel("footer"), FieldPanel("footer_menu")],
+                heading=_("Menus and footer"),
+            ),
+        ]
+    )
+
+    class Meta:
+        verbose_name = _("site settings")
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def menus_key(self):
+        return f"menus:{self.pk}"
+
+    def menus(self):
+        """The links of the menu and the footer: `{"main": [Link], "footer": [Link]}`.
+
+        Kept for five minutes, and forgotten as soon as a page moves or these settings change
+        (`signal_handlers`), because every page shows them.
+        """
+        return cache.get_or_set(self.menus_key, self._read_menus, MENU_SECONDS)
+
+    def _read_menus(self):
+        return {
+            "main": [link for block in self.menu if (link := block.value.link)],
+            "footer": [link for block in self.footer_menu if (link := block.value.link)],
+        }

@@ -1,0 +1,62 @@
+"""Pages for machines: is it alive, what may be crawled, which colour."""
+
+import re
+
+from django.conf import settings
+from django.db import connection
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.views.decorators.cache import cache_control, never_cache
+from django.views.decorators.http import require_safe
+from django.views.static import serve
+
+from .colour import stylesheet
+
+
+@require_safe
+@never_cache
+def healthz(request):
+    """200 `ok` when the process answers and its database does; the database's failure is 503."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except Exception:  # whatever the database says, a probe wants one word
+        return HttpResponse("database unreachable\n", status=503, content_type="text/plain")
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+@require_safe
+@cache_control(public=True, max_age=3600)
+def robots(request):
+    """Everything public may be crawled; the admin and the search may not."""
+    lines = [
+        "User-agent: *",
+        f"Disallow: {reverse('wagtailadmin_home')}",
+        f"Disallow: {reverse('search')}",
+        f"Disallow: {reverse('subscribe')}",
+        "",
+        f"Sitemap: {settings.SITE_URL}{reverse('sitemap')}",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
+
+
+@require_safe
+@cache_control(public=True, max_age=31_536_000, immutable=True)
+def theme(request, accent):
+    """The style sheet for one accent colour, `accent` being six hexadecimal digits."""
+    if not re.fullmatch("[0-9a-f]{6}", accent):
+        raise Http404
+    return HttpResponse(stylesheet(f"#{accent}"), content_type="text/css")
+
+
+@require_safe
+@cache_control(public=True, max_age=31_536_000, immutable=True)
+def upload(request, path):
+    """A picture from MEDIA_ROOT, where no web server or bucket serves it.
+
+    Documents are not served here: Wagtail's own view asks first who may read them. Pictures never
+    change under their name, because Wagtail names each upload and each size anew.
+    """
+    if not path.startswith(("images/", "original_images/")):
+        raise Http404
+    return serve(request, path, document_root=settings.MEDIA_ROOT)

@@ -1,0 +1,54 @@
+"""From what a reader typed to what matches. The back end is Wagtail's, by way of `.search()`."""
+
+from django.utils.translation import get_language
+
+from articles.models import ArticlePage
+from authors.models import AuthorPage
+from topics.models import Country, Issue
+
+LONGEST = 200  # characters; nobody's question is longer
+MOST = 1000  # results; further ones are no use to a reader
+FEW = 6
+
+
+def clean_words(text):
+    """`text` without what makes a full-text index stumble; "" when nothing is left to look for.
+
+    Both SQLite and Postgres answer an error to NUL bytes, and SQLite to unbalanced quotes and to
+    queries without a letter or digit.
+    """
+    text = " ".join("".join(c if c.isprintable() else " " for c in text).split())[:LONGEST].strip()
+    if not any(character.isalnum() for character in text):
+        return ""
+    return text.replace('"', " ").strip()
+
+
+def matching_articles(words):
+    """The ids of at most 1,000 live articles that hold all the words, best first."""
+    if not words:
+        return []
+    found = ArticlePage.objects.live().search(words, operator="and").get_queryset()
+    return list(found.values_list("pk", flat=True)[:MOST])
+
+
+def matching_authors(words):
+    """A few authors whose name holds all the words."""
+    if not words:
+        return []
+    authors = AuthorPage.objects.published().for_cards()
+    for word in words.split()[:FEW]:
+        authors = authors.filter(title__icontains=word)
+    return authors[:FEW]
+
+
+def matching_terms(words):
+    """A few issues and countries whose name holds all the words."""
+    if not words:
+        return []
+    found = []
+    for model in (Country, Issue):
+        terms = model.objects.in_language(get_language())
+        for word in words.split()[:FEW]:
+            terms = terms.filter(name__icontains=word)
+        found.extend(terms[:FEW])
+    return found

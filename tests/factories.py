@@ -1,0 +1,58 @@
+"""Small makers of real content."""
+
+import datetime
+import itertools
+
+from wagtail.models import Locale
+
+from articles.models import ArticlePage, Byline
+from authors.models import AuthorPage
+from topics.models import Country, Issue, Region
+
+_numbers = itertools.count(1)
+PARAGRAPH = "<p>The ministers met, and agreed to meet again.</p>"
+
+
+def issue(name="Geopolitics", **fields):
+    """An Issue; the slug follows the name."""
+    slug = name.lower().replace(" ", "-")
+    return Issue.objects.get_or_create(slug=slug, locale=Locale.get_default(),
+                                       defaults={"name": name, **fields})[0]
+
+
+def country(name="Iran", iso_code="IR", region=Region.SOUTHERN_ASIA, **fields):
+    """A Country; the slug follows the name."""
+    slug = name.lower().replace(" ", "-")
+    return Country.objects.get_or_create(
+        slug=slug, locale=Locale.get_default(),
+        defaults={"name": name, "iso_code": iso_code, "region": region, **fields},
+    )[0]
+
+
+def author(tree, name=None, *, live=True, **fields):
+    """An AuthorPage under the author index."""
+    page = AuthorPage(title=name or f"Author {next(_numbers)}", live=live, **fields)
+    tree.authors.add_child(instance=page)
+    return page
+
+
+def article(tree, title=None, *, issues=(), countries=(), authors=(), body=PARAGRAPH, live=True,
+            date=datetime.date(2024, 6, 1), publish=False, **fields):
+    """An ArticlePage under the listing; `body` is HTML, a list of blocks, or None for a summary.
+
+    It is live as it stands, without a revision, unless `publish` asks for the real thing.
+    """
+    if isinstance(body, str):
+        body = [("paragraph", body)]
+    page = ArticlePage(
+        title=title or f"Article {next(_numbers)}", body=body or [], live=live and not publish,
+        date=date, **{"summary": "A summary.", **fields},
+    )
+    page.bylines = [Byline(author=person) for person in authors]
+    tree.commentary.add_child(instance=page)
+    page.issues.set(issues)
+    page.countries.set(countries)
+    page.save()
+    if publish:
+        page.save_revision().publish()
+    return page

@@ -1,0 +1,1 @@
+"""The way in and out: what enters the site from files, and what leaves it as files."""
