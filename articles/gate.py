@@ -5,22 +5,33 @@ from django.utils.translation import gettext as _
 from core.gate import Problem, uncredited
 
 
-def pictures_are_credited(article):
-    """Every picture names whom to thank."""
-    yield from uncredited("lead_image", article.lead_image)
-    for block in article.body:
-        if block.block_type == "image":
-            yield from uncredited("body", block.value["image"])
-
-
-def lead_picture_is_described(article):
-    """The lead picture has alternative text, or is declared decorative."""
+def lead_picture_is_fit(article):
+    """The lead picture names whom to thank, and has alternative text or is declared decorative."""
     image = article.lead_image
+    yield from uncredited("lead_image", image)
     if image and not article.lead_decorative and not article.lead_text:
         yield Problem(
             "lead_alt",
             _("Describe the picture for readers who cannot see it, or tick “decorative”."),
         )
+
+
+def pictures_in_the_body_are_fit(article):
+    """The same, for every picture in the body."""
+    for index, block in enumerate(article.body):
+        if block.block_type != "image":
+            continue
+        image, at = block.value["image"], (index, "image")
+        if not image:
+            yield Problem("body", _("Choose the picture, or remove its block."), (*at, "image"))
+            continue
+        yield from uncredited("body", image, (*at, "image"))
+        if not image.decorative and not image.contextual_alt_text:
+            yield Problem(
+                "body",
+                _("Describe the picture for readers who cannot see it, or mark it as decorative."),
+                (*at, "alt_text"),
+            )
 
 
 def there_is_something_to_read(article):
@@ -29,7 +40,18 @@ def there_is_something_to_read(article):
         yield Problem("body", _("Write the article, or at least its summary."))
 
 
-RULES = (pictures_are_credited, lead_picture_is_described, there_is_something_to_read)
+def its_own_disclaimer_is_written(article):
+    """An article that is to carry its own disclaimer has one."""
+    if article.disclaimer_choice == article.Disclaimer.OWN and not article.disclaimer.strip():
+        yield Problem("disclaimer", _("Write the disclaimer, or choose the site's."))
+
+
+RULES = (
+    lead_picture_is_fit,
+    pictures_in_the_body_are_fit,
+    there_is_something_to_read,
+    its_own_disclaimer_is_written,
+)
 
 
 def problems(article):

@@ -325,7 +325,11 @@ class ArticlePage(GatedPage, BasePage):
             "countries", "issues",
         ) if not preview else None
         context = super().get_context(request, *args, **kwargs)
-        context |= {"rails": rails, "disclaimer": self.disclaimer_text(request)}
+        context |= {
+            "rails": rails,
+            "disclaimer": self.disclaimer_text(request),
+            "listing": self.get_parent().get_url(request),
+        }
         return context
 
 

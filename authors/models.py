@@ -200,6 +200,7 @@ class AuthorPage(GatedPage, BasePage):
         context = super().get_context(request, *args, **kwargs)
         works = Paginator(self.articles().for_cards(), PER_PAGE)
         context["page_of_articles"] = works.get_page(request.GET.get("page"))
+        context["expertise"] = [*self.issues.all(), *self.countries.all()]
         return context
 
 

@@ -3,6 +3,7 @@
 from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from modelsearch import index
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
@@ -59,6 +60,11 @@ class Term(TranslatableMixin, index.Indexed, models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def label(self):
+        """What kind of term it is, for readers: "Country"."""
+        return capfirst(self._meta.verbose_name)
 
     def get_absolute_url(self):
         return reverse(self.facet, args=[self.slug])

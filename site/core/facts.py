@@ -154,3 +154,17 @@ def facts_of_view(request, title, crumbs, *, description="", noindex=False, page
     if page and page.has_next():
         facts.next_url = address(page.next_page_number())
     return facts
+
+
+def organisation(request, site):
+    """The publisher as schema.org wants it, from the request's host and the `SiteSettings`."""
+    entity = {
+        "@type": "Organization",
+        "name": site.name,
+        "url": request.build_absolute_uri("/"),
+    }
+    if site.logo:
+        entity["logo"] = site.logo.get_rendition("max-600x60|format-png").full_url
+    if profiles := [block.value["url"] for block in site.profiles]:
+        entity["sameAs"] = profiles
+    return entity

@@ -24,11 +24,19 @@ class Front:
     def assemble(cls, articles, *, lead_id=None):
         """The front made of `articles`, a queryset of published ones, newest first."""
         newest = articles.values("pk")[: LATEST + 1]
-        cards = list(articles.filter(Q(pk__in=newest) | Q(pk=lead_id)).for_cards())
-        lead = next((card for card in cards if card.pk == lead_id), None) or next(iter(cards), None)
+        newest_whole = articles.filter(summary_only=False).values("pk")[:1]
+        wanted = Q(pk__in=newest) | Q(pk__in=newest_whole) | Q(pk=lead_id)
+        cards = list(articles.filter(wanted).for_cards())
+        lead = cls._lead(cards, lead_id)
         return cls(
             lead=lead,
             latest=[card for card in cards if card != lead][:LATEST],
             issues=list(with_counts(Issue, articles).order_by("-n", "name")[:TERMS]),
             countries=list(with_counts(Country, articles).order_by("-n", "name")[:TERMS]),
         )
+
+    @staticmethod
+    def _lead(cards, lead_id):
+        """The editor's choice, else the newest whole piece, else the newest summary."""
+        ranked = sorted(cards, key=lambda card: (card.pk != lead_id, card.summary_only))
+        return next(iter(ranked), None)
