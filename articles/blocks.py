@@ -40,7 +40,9 @@ class HeadingBlock(StructBlock):
 
     text = CharBlock(label=_("Heading"), max_length=200)
     level = ChoiceBlock(
-        choices=[("h2", _("Section")), ("h3", _("Within a section"))], default="h2", label=_("Level")
+        choices=[("h2", _("Section")), ("h3", _("Within a section"))],
+        default="h2",
+        label=_("Level"),
     )
 
     class Meta:
@@ -93,7 +95,10 @@ class PullQuoteBlock(StructBlock):
         group = TEXT
         template = "blocks/pull_quote.html"
         description = _("A sentence from the text, or someone's words, set large.")
-        preview_value = {"quote": "Cooler heads seem to have prevailed on both sides.", "source": ""}
+        preview_value = {
+            "quote": "Cooler heads seem to have prevailed on both sides.",
+            "source": "",
+        }
 
 
 class EmbedValue(StructValue):
@@ -108,7 +113,9 @@ class EmbedValue(StructValue):
 class EmbedBlock(StructBlock):
     """Something that plays elsewhere: a link, because a reader's visit is nobody else's affair."""
 
-    url = URLBlock(label=_("Address"), help_text=_("The address of the page with the video or sound."))
+    url = URLBlock(
+        label=_("Address"), help_text=_("The address of the page with the video or sound.")
+    )
     title = CharBlock(max_length=200, label=_("Title"))
     caption = TextBlock(required=False, rows=2, label=_("Caption"))
 
@@ -180,7 +187,7 @@ class ArticleBody(StreamBlock):
         group=TEXT,
         template="blocks/paragraph.html",
         description=_("Running text. Paste from Word: headings go into their own blocks."),
-        preview_value="<p>In this saga, cooler heads seem to have prevailed on <b>both sides</b>.</p>",
+        preview_value="<p>Cooler heads seem to have prevailed on <b>both sides</b>.</p>",
     )
     heading = HeadingBlock()
     image = FigureBlock()

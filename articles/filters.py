@@ -158,7 +158,11 @@ class ArticleFilter:
             pairs.append(("q", self.words))
         if page > 1:
             pairs.append(("page", page))
-        return "?" + urlencode(sorted(pairs, key=lambda p: (p[0] == "page", p[0], str(p[1])))) if pairs else ""
+        return (
+            "?" + urlencode(sorted(pairs, key=lambda p: (p[0] == "page", p[0], str(p[1]))))
+            if pairs
+            else ""
+        )
 
     def _query_toggling(self, facet, term):
         terms = self.chosen[facet.name]

@@ -16,9 +16,15 @@ from wagtail.admin.panels import (
 from topics.forms import TermCheckboxes
 
 WRITING = [
-    TitleFieldPanel("title", placeholder=_("The headline")),
+    TitleFieldPanel(
+        "title", placeholder=_("The headline"), help_text=_("As readers see it, everywhere."),
+    ),
     FieldPanel("summary"),
-    FieldPanel("body"),
+    FieldPanel(
+        "body",
+        help_text=_("Press + for the first part: text, a heading, a picture… Without any, readers "
+                    "get the summary alone."),
+    ),
 ]
 PEOPLE_AND_TOPICS = [
     MultipleChooserPanel(
@@ -31,7 +37,10 @@ PEOPLE_AND_TOPICS = [
     FieldPanel("countries", widget=TermCheckboxes),
     FieldPanel("issues", widget=TermCheckboxes),
     MultiFieldPanel(
-        [FieldPanel("article_type"), FieldRowPanel([FieldPanel("date"), FieldPanel("updated_date")])],
+        [
+            FieldPanel("article_type"),
+            FieldRowPanel([FieldPanel("date"), FieldPanel("updated_date")]),
+        ],
         _("Type and dates"),
     ),
 ]
@@ -44,8 +53,10 @@ PICTURE = [
 ]
 RELATED = [
     HelpPanel(
-        content=_("Below the article stand related pieces: your picks first, then the newest on the "
-                  "same countries, then on the same issues.")
+        content=_(
+            "Below the article stand related pieces: your picks first, then the newest on the "
+            "same countries, then on the same issues."
+        )
     ),
     FieldPanel("picks"),
 ]

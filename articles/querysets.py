@@ -1,10 +1,31 @@
 """Which articles readers see, and with what: said here, once."""
 
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Prefetch
+from django.apps import apps
+from django.db.models import (
+    CharField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Prefetch,
+    prefetch_related_objects,
+)
 from wagtail.models import PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
 
 NEWEST_FIRST = (F("date").desc(nulls_last=True), "-first_published_at", "-pk")
+
+
+def card_relations():
+    """The relations of an article that a card shows, as prefetches."""
+    byline = apps.get_model("articles", "Byline")
+    authors = byline.objects.select_related("author__photo")
+    return [Prefetch("bylines", authors), "issues", "countries"]
+
+
+def fill_cards(articles):
+    """Fetch what cards show for all of `articles` at once, in one query a relation."""
+    prefetch_related_objects(articles, *card_relations())
 
 
 class ArticleQuerySet(PageQuerySet):
@@ -19,14 +40,12 @@ class ArticleQuerySet(PageQuerySet):
 
     def for_cards(self):
         """With everything a card shows, so that a card costs no query; the body stays behind."""
-        from .models import Byline
+        return self.bare_cards().prefetch_related(*card_relations())
 
-        return (
-            self.select_related("article_type", "lead_image")
-            .defer("body", "picks", "disclaimer", "search_description")
-            .prefetch_related(
-                Prefetch("bylines", Byline.objects.select_related("author")), "issues", "countries"
-            )
+    def bare_cards(self):
+        """Cards whose relations are still to be filled, by `fill_cards`."""
+        return self.select_related("article_type", "lead_image").defer(
+            "body", "picks", "disclaimer", "search_description"
         )
 
     def for_page(self):

@@ -14,10 +14,15 @@ RELATED = 6
 
 @dataclass(frozen=True)
 class Rails:
-    """Two lists of articles, ready for cards."""
+    """Two lists of articles; `fill_cards` makes them ready to be shown."""
 
     latest: list
     related: list
+
+    @property
+    def articles(self):
+        """Every article of both rails, once."""
+        return list({article.pk: article for article in [*self.latest, *self.related]}.values())
 
 
 def rails_for(article, articles, *, countries, issues, picks):
@@ -40,7 +45,7 @@ def rails_for(article, articles, *, countries, issues, picks):
             same_country=Exists(in_country.filter(pk=OuterRef("pk")).order_by()),
             same_issue=Exists(on_issue.filter(pk=OuterRef("pk")).order_by()),
         )
-        .for_cards()
+        .bare_cards()
     )
     return _sorted_out(list(candidates), picks)
 

@@ -7,6 +7,7 @@ from wagtail.models import Locale
 
 from articles.models import ArticlePage, Byline
 from authors.models import AuthorPage
+from images.models import CustomImage
 from topics.models import Country, Issue, Region
 
 _numbers = itertools.count(1)
@@ -16,15 +17,17 @@ PARAGRAPH = "<p>The ministers met, and agreed to meet again.</p>"
 def issue(name="Geopolitics", **fields):
     """An Issue; the slug follows the name."""
     slug = name.lower().replace(" ", "-")
-    return Issue.objects.get_or_create(slug=slug, locale=Locale.get_default(),
-                                       defaults={"name": name, **fields})[0]
+    return Issue.objects.get_or_create(
+        slug=slug, locale=Locale.get_default(), defaults={"name": name, **fields}
+    )[0]
 
 
 def country(name="Iran", iso_code="IR", region=Region.SOUTHERN_ASIA, **fields):
     """A Country; the slug follows the name."""
     slug = name.lower().replace(" ", "-")
     return Country.objects.get_or_create(
-        slug=slug, locale=Locale.get_default(),
+        slug=slug,
+        locale=Locale.get_default(),
         defaults={"name": name, "iso_code": iso_code, "region": region, **fields},
     )[0]
 
@@ -36,8 +39,19 @@ def author(tree, name=None, *, live=True, **fields):
     return page
 
 
-def article(tree, title=None, *, issues=(), countries=(), authors=(), body=PARAGRAPH, live=True,
-            date=datetime.date(2024, 6, 1), publish=False, **fields):
+def article(
+    tree,
+    title=None,
+    *,
+    issues=(),
+    countries=(),
+    authors=(),
+    body=PARAGRAPH,
+    live=True,
+    date=datetime.date(2024, 6, 1),
+    publish=False,
+    **fields,
+):
     """An ArticlePage under the listing; `body` is HTML, a list of blocks, or None for a summary.
 
     It is live as it stands, without a revision, unless `publish` asks for the real thing.
@@ -45,8 +59,11 @@ def article(tree, title=None, *, issues=(), countries=(), authors=(), body=PARAG
     if isinstance(body, str):
         body = [("paragraph", body)]
     page = ArticlePage(
-        title=title or f"Article {next(_numbers)}", body=body or [], live=live and not publish,
-        date=date, **{"summary": "A summary.", **fields},
+        title=title or f"Article {next(_numbers)}",
+        body=body or [],
+        live=live and not publish,
+        date=date,
+        **{"summary": "A summary.", **fields},
     )
     page.bylines = [Byline(author=person) for person in authors]
     tree.commentary.add_child(instance=page)
@@ -56,3 +73,22 @@ def article(tree, title=None, *, issues=(), countries=(), authors=(), body=PARAG
     if publish:
         page.save_revision().publish()
     return page
+
+
+def picture_file(name="picture.png", size=(48, 32)):
+    """An uploaded PNG, small and real."""
+    from io import BytesIO
+
+    from django.core.files.images import ImageFile
+    from PIL import Image
+
+    stream = BytesIO()
+    Image.new("RGB", size, "teal").save(stream, "PNG")
+    return ImageFile(BytesIO(stream.getvalue()), name=name)
+
+
+def image(title="A handshake", *, credit="Ministry via AP", **fields):
+    """A CustomImage with a real file."""
+    return CustomImage.objects.create(
+        title=title, file=picture_file(), credit=credit, **{"description": "Two men", **fields}
+    )

@@ -22,10 +22,14 @@ class Crumb:
 
 @dataclass(frozen=True)
 class Person:
-    """An author, as machines want one: a name without degrees, and a page."""
+    """An author, as machines want one: a name without degrees, and a page or ""."""
 
     name: str
     url: str
+
+    def entity(self):
+        """The person as schema.org wants it."""
+        return {"@type": "Person", "name": self.name} | ({"url": self.url} if self.url else {})
 
 
 @dataclass(frozen=True)
@@ -106,10 +110,7 @@ class Facts:
                 "isAccessibleForFree": True,
                 "datePublished": self.published.isoformat() if self.published else None,
                 "dateModified": self.modified.isoformat() if self.modified else None,
-                "author": [
-                    {"@type": "Person", "name": person.name, "url": person.url}
-                    for person in self.authors
-                ],
+                "author": [person.entity() for person in self.authors],
                 "about": [{"@type": "Thing", "name": name} for name in self.about],
                 "articleSection": self.section,
             }

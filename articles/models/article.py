@@ -1,4 +1,4 @@
-"""Articles, their types and their bylines."""
+"""An article and its bylines."""
 
 import math
 from functools import cached_property
@@ -6,129 +6,31 @@ from functools import cached_property
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from modelsearch import index
 from wagtail.admin.panels import FieldPanel
 from wagtail.blocks import PageChooserBlock
-from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
-from wagtail.models import Orderable, TranslatableMixin
+from wagtail.models import Orderable
 
+from articles import gate
+from articles.blocks import ArticleBody, count_words
+from articles.outline import Outline
+from articles.panels import article_form
+from articles.querysets import ArticleManager, fill_cards
+from articles.rails import rails_for
 from authors.models import AuthorPage
-from core.facts import Crumb, Person, Picture
+from core.facts import Person, Picture
 from core.forms import GatedPageForm
 from core.gate import GatedPage
 from core.models import BasePage, SiteSettings
 
-from . import gate
-from .blocks import ArticleBody, count_words
-from .filters import ArticleFilter
-from .outline import Outline
-from .panels import article_form
-from .querysets import ArticleManager
-from .rails import rails_for
+from .types import ArticleType, default_article_type
 
 WORDS_A_MINUTE = 230
 SUMMARY_LENGTH = 300
 FEED_SLUG = "feed"
-
-
-class ArticleType(TranslatableMixin, models.Model):
-    """What kind of piece it is: Commentary by default, others as editors add them."""
-
-    class Kind(models.TextChoices):
-        """What machines are told it is (https://schema.org)."""
-
-        OPINION = "OpinionNewsArticle", _("Opinion: commentary, op-ed")
-        ANALYSIS = "Article", _("Analysis: article, brief, interview")
-        REPORT = "Report", _("Report: policy paper, study")
-
-    name = models.CharField(_("name"), max_length=60)
-    slug = models.SlugField(_("slug"), max_length=60)
-    kind = models.CharField(
-        _("kind"), max_length=20, choices=Kind.choices, default=Kind.OPINION,
-        help_text=_("Tells search engines and reference managers what they have before them."),
-    )
-    sort_order = models.PositiveIntegerField(_("order"), default=0, editable=False)
-
-    panels = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("kind")]
-
-    class Meta(TranslatableMixin.Meta):
-        verbose_name = _("article type")
-        verbose_name_plural = _("article types")
-        ordering = ["sort_order", "name"]
-        unique_together = [("translation_key", "locale"), ("locale", "slug")]
-
-    def __str__(self):
-        return self.name
-
-
-def default_article_type():
-    """The id of Commentary, which a migration makes; None where an editor has removed it."""
-    return ArticleType.objects.filter(slug="commentary").values_list("pk", flat=True).first()
-
-
-class ArticleIndexPage(RoutablePageMixin, BasePage):
-    """The listing: `/commentary/`, newest first, by issue and country, and its feed."""
-
-    introduction = models.TextField(_("introduction"), blank=True)
-
-    content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
-    parent_page_types = ["home.HomePage"]
-    subpage_types = ["articles.ArticlePage"]
-    template = "pages/article_index_page.html"
-
-    class Meta:
-        verbose_name = _("article index")
-
-    def route(self, request, path_components):
-        """As usual, but an article is found in one query, and knows its parent."""
-        if len(path_components) == 1 and path_components[0] != FEED_SLUG:
-            article = (
-                ArticlePage.objects.child_of(self).for_page().filter(slug=path_components[0]).first()
-            )
-            if article:
-                article._cached_parent_obj = self
-                return article.route(request, [])
-        return super().route(request, path_components)
-
-    @path("feed/")
-    def feed(self, request):
-        """RSS of what the filter leads to."""
-        from .feeds import ArticleFeed
-
-        return ArticleFeed()(request, index=self, filtered=self.filtered(request))
-
-    def filtered(self, request):
-        """The `ArticleFilter` that the request's query string asks for."""
-        return ArticleFilter(
-            request.GET, ArticlePage.objects.published().child_of(self), language=get_language()
-        )
-
-    def get_context(self, request, *args, **kwargs):
-        filtered = self.filtered(request)
-        page = filtered.page(request.GET.get("page"))
-        context = super().get_context(request, *args, **kwargs)
-        context |= {"filtered": filtered, "page_of_articles": page}
-        self._tell_machines(context["facts"], filtered, page)
-        return context
-
-    def _tell_machines(self, facts, filtered, page):
-        base = facts.url
-        facts.schema_type = "CollectionPage"
-        facts.url = base + filtered.query(page=page.number)
-        facts.noindex = not filtered.is_indexable
-        facts.feeds = [Crumb(self.title, f"{base}{FEED_SLUG}/{filtered.query()}")]
-        facts.description = facts.description or self.introduction
-        if filtered.is_narrow:
-            names = ", ".join(option.term.name for option in filtered.chips)
-            facts.title = f"{facts.title}: {names}"
-        if page.has_previous():
-            facts.prev_url = base + filtered.query(page=page.previous_page_number())
-        if page.has_next():
-            facts.next_url = base + filtered.query(page=page.next_page_number())
 
 
 class ArticlePage(GatedPage, BasePage):
@@ -140,28 +42,44 @@ class ArticlePage(GatedPage, BasePage):
         NONE = "none", _("None")
 
     article_type = models.ForeignKey(
-        ArticleType, verbose_name=_("type"), on_delete=models.PROTECT, related_name="articles",
+        ArticleType,
+        verbose_name=_("type"),
+        on_delete=models.PROTECT,
+        related_name="articles",
         default=default_article_type,
     )
     summary = models.TextField(
-        _("summary"), blank=True, max_length=SUMMARY_LENGTH,
+        _("summary"),
+        blank=True,
+        max_length=SUMMARY_LENGTH,
         help_text=_("One or two sentences for lists, search engines and shared links."),
     )
     body = StreamField(ArticleBody(), verbose_name=_("body"), blank=True)
     date = models.DateField(
-        _("publication date"), null=True, blank=True, db_index=True,
+        _("publication date"),
+        null=True,
+        blank=True,
+        db_index=True,
         help_text=_("Empty: filled in when the article is first published."),
     )
     updated_date = models.DateField(
-        _("updated"), null=True, blank=True,
+        _("updated"),
+        null=True,
+        blank=True,
         help_text=_("Shown to readers. Set it when the text changed in substance."),
     )
     lead_image = models.ForeignKey(
-        "images.CustomImage", verbose_name=_("lead picture"), on_delete=models.SET_NULL, null=True,
-        blank=True, related_name="+",
+        "images.CustomImage",
+        verbose_name=_("lead picture"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
     )
     lead_alt = models.CharField(
-        _("alternative text"), max_length=255, blank=True,
+        _("alternative text"),
+        max_length=255,
+        blank=True,
         help_text=_("What the picture shows, in a sentence. Empty: the picture's own description."),
     )
     lead_decorative = models.BooleanField(
@@ -177,8 +95,14 @@ class ArticlePage(GatedPage, BasePage):
         "topics.Country", verbose_name=_("countries"), blank=True, related_name="articles"
     )
     picks = StreamField(
-        [("article", PageChooserBlock("articles.ArticlePage", label=_("Article"), icon="doc-full"))],
-        verbose_name=_("your picks"), blank=True,
+        [
+            (
+                "article",
+                PageChooserBlock("articles.ArticlePage", label=_("Article"), icon="doc-full"),
+            )
+        ],
+        verbose_name=_("your picks"),
+        blank=True,
         help_text=_("Shown first among the related pieces, in this order; drag to change it."),
     )
     disclaimer_choice = models.CharField(
@@ -203,7 +127,9 @@ class ArticlePage(GatedPage, BasePage):
         *BasePage.search_fields,
         index.SearchField("summary", boost=2),
         index.SearchField("body"),
-        index.RelatedFields("bylines", [index.RelatedFields("author", [index.SearchField("title")])]),
+        index.RelatedFields(
+            "bylines", [index.RelatedFields("author", [index.SearchField("title")])]
+        ),
         index.RelatedFields("issues", [index.SearchField("name"), index.FilterField("slug")]),
         index.RelatedFields("countries", [index.SearchField("name"), index.FilterField("slug")]),
         index.FilterField("date"),
@@ -283,7 +209,9 @@ class ArticlePage(GatedPage, BasePage):
             through = getattr(ArticlePage, name).through.objects.filter(articlepage=self.pk)
             column = "country_id" if name == "countries" else "issue_id"
             terms[name] = (
-                [term.pk for term in getattr(self, name).all()] if preview else through.values(column)
+                [term.pk for term in getattr(self, name).all()]
+                if preview
+                else through.values(column)
             )
         picks = [pick["value"] for pick in self.picks.raw_data]
         return rails_for(self, ArticlePage.objects.published(), picks=picks, **terms)
@@ -298,7 +226,10 @@ class ArticlePage(GatedPage, BasePage):
         facts.description = facts.description or self.summary
         facts.published = self.publication_moment
         facts.modified = self._moment(self.updated_date, self.last_published_at) or facts.published
-        facts.authors = [Person(author.title, author.get_full_url(request)) for author in self.authors]
+        facts.authors = [
+            Person(author.title, author.get_full_url(request) if author.live else "")
+            for author in self.authors
+        ]
         facts.about = [term.name for term in [*self.issues.all(), *self.countries.all()]]
         facts.section = self.article_type.name
         if facts.picture and not self.social_image:
@@ -312,7 +243,7 @@ class ArticlePage(GatedPage, BasePage):
 
     @staticmethod
     def _moment(day, moment):
-        """`moment` with its time zone when it falls on `day`; else the day, which is all we know."""
+        """`moment` with its time zone when it falls on `day`; else the day: no more is known."""
         if day and moment and timezone.localtime(moment).date() == day:
             return timezone.localtime(moment)
         return day
@@ -320,10 +251,8 @@ class ArticlePage(GatedPage, BasePage):
     def get_context(self, request, *args, **kwargs):
         preview = getattr(request, "is_preview", False)
         rails = self.rails(preview=preview)
-        models.prefetch_related_objects(
-            [self, *{card.pk: card for card in [*rails.latest, *rails.related]}.values()],
-            "countries", "issues",
-        ) if not preview else None
+        # A preview shows what the form holds, not what the database does.
+        fill_cards(rails.articles if preview else [self, *rails.articles])
         context = super().get_context(request, *args, **kwargs)
         context |= {
             "rails": rails,
