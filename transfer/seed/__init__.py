@@ -1,6 +1,8 @@
-"""Seed documents: a published commentary as plain text, read into plain data.
+"""Seed documents: a published commentary as plain text, and its way into the site.
 
-Nothing here knows Django, so a document can be checked without a database.
+What this package exports is the reading: plain data, no Django, no database. From there
+`pages`, `check`, `plan` and `write` lead to published pages, and `report` tells of it;
+`manage.py import_seed` joins them.
 """
 
 from pathlib import Path

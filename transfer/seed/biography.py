@@ -2,7 +2,7 @@
 
 import re
 
-from .blocks import is_cut_off, is_sentence
+from .blocks import Block, is_cut_off, is_sentence
 from .document import Biography
 
 # Without an honorific only length tells "Jane Doe is a fellow …" from "Saudi Arabia is …".
@@ -22,19 +22,23 @@ _OPENING = re.compile(
     r"(?:,.{1,120}?,)?"  # "Jane Doe, PhD, is" and "Jane Doe, a former diplomat, is"
     r"\s+(?:is|was|has|serves|works|holds|teaches|leads|covers|directs|writes)\s"
 )
-_PARTICLES = frozenset("al el bin bint ibn abu de del della der di da dos du la le van von".split())
-_NOT_NAMES = frozenset("The A An This That These It".split())
+_PARTICLES = frozenset(
+    "al el bin bint ibn abu de del della der di da dos du la le van von".split()  # noqa: SIM905
+)
+_NOT_NAMES = frozenset(("The", "A", "An", "This", "That", "These", "It"))
 
 
-def to_biography(text: str) -> Biography | None:
+def to_biography(block: Block) -> Biography | None:
     """The biography a paragraph like "Dr. Syed Mohammad Ali is a Lecturer …" gives, else None."""
+    text = block.text
     match = _OPENING.match(text[:_OPENING_LENGTH])
     if not match or not is_sentence(text) or is_cut_off(text):
         return None
     honorific, name = match["honorific"].strip(), match["name"]
     if not _is_name(name) or not (honorific or (" " in name and len(text) >= _LONG)):
         return None
-    return Biography(honorific, name, _family_name(honorific, name, text[match.end() :]), text)
+    family_name = _family_name(honorific, name, text[match.end() :])
+    return Biography(honorific, name, family_name, text, block.line)
 
 
 def _is_name(name: str) -> bool:

@@ -33,8 +33,9 @@ _DAY_FIRST = re.compile(
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}$")
 _CLOSERS = "”\"'’)]»"
 _MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
 
 
 @dataclass(frozen=True)

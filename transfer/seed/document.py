@@ -32,7 +32,9 @@ def shorten(text: str) -> str:
 
 
 class SeedError(Exception):
-    """A document that cannot be read. `problems` holds everything found wrong, in line order.
+    """Documents that cannot be used. `problems` holds everything found wrong, in line order.
+
+    Where there are several documents, they keep the order in which their first problems came.
 
     As text: a line for each of the first problems, and the count of the others if there are many.
     `source`, `line`, `expected` and `found` are those of the first problem.
@@ -40,15 +42,17 @@ class SeedError(Exception):
 
     def __init__(self, first: Problem, *others: Problem) -> None:
         super().__init__(first, *others)
+        problems = (first, *others)
+        place = {source: at for at, source in enumerate(dict.fromkeys(p.source for p in problems))}
         self.problems: tuple[Problem, ...] = tuple(
-            sorted((first, *others), key=lambda problem: problem.line)
+            sorted(problems, key=lambda problem: (place[problem.source], problem.line))
         )
 
     def __str__(self) -> str:
         # A file of another kind can have a problem in every line; a few dozen tell as much.
         lines = [str(problem) for problem in self.problems[:_LISTED]]
         if (more := len(self.problems) - _LISTED) > 0:
-            lines.append(f"{self.source}: {more} more problems")
+            lines.append(f"{self.problems[_LISTED].source}: {more} more problems")
         return "\n".join(lines)
 
     @property
@@ -84,8 +88,9 @@ class Card:
     """A teaser for another article.
 
     A dated card has a date, and neither country nor type; a country card the other way round.
-    `line` is where the card starts. It says where, not what: two cards that say the same are
-    equal wherever they stand.
+    `line` is where the card starts; its title, type (0 where it has none) and excerpt stand
+    further down. A line says where, not what: two cards that say the same are equal wherever they
+    stand, and so are all parts of a document.
     """
 
     title: str
@@ -94,6 +99,9 @@ class Card:
     country: str | None
     type_name: str | None
     line: int = field(compare=False)
+    title_line: int = field(compare=False)
+    type_line: int = field(compare=False)
+    excerpt_line: int = field(compare=False)
 
 
 @dataclass(frozen=True)
@@ -109,6 +117,7 @@ class Biography:
     name: str
     family_name: str
     text: str
+    line: int = field(compare=False)
 
 
 @dataclass(frozen=True)
@@ -116,7 +125,8 @@ class SeedArticle:
     """The article itself. `caption` and `disclaimer` are "" where the document has none.
 
     `breadcrumb` includes the article's own title as its last crumb. At least one of `issues`
-    and `countries` has a value.
+    and `countries` has a value; `issue_lines` and `country_lines` say where each is named.
+    `line` is the title's.
     """
 
     title: str
@@ -126,6 +136,9 @@ class SeedArticle:
     disclaimer: str
     issues: tuple[str, ...]
     countries: tuple[str, ...]
+    line: int = field(compare=False)
+    issue_lines: tuple[int, ...] = field(compare=False)
+    country_lines: tuple[int, ...] = field(compare=False)
 
 
 @dataclass(frozen=True)
@@ -133,7 +146,8 @@ class SeedDocument:
     """One file: the article and what stands around it, in the order of the page.
 
     `latest` are the dated cards and `related` the country cards, each card once.
-    `subscribe` is "" where the document does not ask the reader to subscribe.
+    `subscribe` is "" where the document does not ask the reader to subscribe, and then
+    `subscribe_line` is 0.
     """
 
     source: str
@@ -142,3 +156,4 @@ class SeedDocument:
     related: tuple[Card, ...]
     biography: Biography | None
     subscribe: str
+    subscribe_line: int = field(compare=False)

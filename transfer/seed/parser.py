@@ -91,8 +91,12 @@ def parse(text: str, source: str) -> SeedDocument:
     tail = Tail(reading, after)
     if reading.problems:
         raise SeedError(*reading.problems)
-    article = SeedArticle(title, crumbs, caption, sections, disclaimer, issues, countries)
-    return SeedDocument(source, article, tail.latest, tail.related, tail.biography, tail.subscribe)
+    lines_of = (blocks[start - 1].line, tuple(issues.values()), tuple(countries.values()))
+    article = SeedArticle(
+        title, crumbs, caption, sections, disclaimer, tuple(issues), tuple(countries), *lines_of
+    )
+    closing = (tail.biography, tail.subscribe, tail.subscribe_line)
+    return SeedDocument(source, article, tail.latest, tail.related, *closing)
 
 
 def _breadcrumb(lines: list[str]) -> tuple[tuple[str, ...], int]:
@@ -167,13 +171,14 @@ def _is_disclaimer(block: Block) -> bool:
     return "views" in text and "not necessarily re" in text  # reflect, represent
 
 
-def _terms(reading: Reading, at: int) -> tuple[tuple[str, ...], tuple[str, ...], int]:
-    """Issues, countries, and the index of the block after them."""
-    named: dict[str, dict[str, None]] = {"Issue": {}, "Country": {}}
+def _terms(reading: Reading, at: int) -> tuple[dict[str, int], dict[str, int], int]:
+    """Issues and countries with the lines that name them, and the index of the block after."""
+    named: dict[str, dict[str, int]] = {"Issue": {}, "Country": {}}
     while at < len(reading.blocks) and (line := labelled_values(reading.blocks[at].text)):
         label, values = line
         if not values:
             reading.expected(f"a value after “{label}:”", at)
-        named[label].update(dict.fromkeys(values))
+        for value in values:
+            named[label].setdefault(value, reading.blocks[at].line)
         at += 1
-    return tuple(named["Issue"]), tuple(named["Country"]), at
+    return named["Issue"], named["Country"], at

@@ -55,6 +55,7 @@ class Tail:
         self._cards: dict[tuple[str, bool, object], Card] = {}
         self.biography: Biography | None = None
         self.subscribe = ""
+        self.subscribe_line = 0
         index = start
         while index < len(self._blocks):
             index = self._item(index)
@@ -73,7 +74,7 @@ class Tail:
             return self._dated_card(index)
         if is_country_card(self._blocks, index):
             return self._country_card(index)
-        if to_biography(self._blocks[index].text):
+        if to_biography(self._blocks[index]):
             return self._biography(index)
         if is_subscribe(self._blocks[index]):
             return self._subscribe(index)
@@ -91,7 +92,9 @@ class Tail:
         if not self._is_excerpt(at):
             self._reading.expected(f"the excerpt of the card “{shorten(title.text)}”", at)
             return at
-        self._keep(Card(title.text, self._blocks[at].text, day, None, None, title.line))
+        excerpt = self._blocks[at]
+        lines = (title.line, title.line, 0, excerpt.line)
+        self._keep(Card(title.text, excerpt.text, day, None, None, *lines))
         return at + 1
 
     def _is_excerpt(self, index: int) -> bool:
@@ -104,19 +107,20 @@ class Tail:
         if not self._is_excerpt(at) or not is_sentence(self._blocks[at].text):
             self._reading.expected(f"the excerpt of the card “{shorten(title.text)}”", at)
             return at
-        excerpt = self._blocks[at].text
-        self._keep(Card(title.text, excerpt, None, country.text, kind.text, country.line))
+        excerpt = self._blocks[at]
+        lines = (country.line, title.line, kind.line, excerpt.line)
+        self._keep(Card(title.text, excerpt.text, None, country.text, kind.text, *lines))
         return at + 1
 
     def _biography(self, index: int) -> int:
-        found = to_biography(self._blocks[index].text)
+        found = to_biography(self._blocks[index])
         if self.biography and self.biography != found:
             self._reading.expected("no second author’s biography", index)
         self.biography = self.biography or found
         return index + 1
 
     def _subscribe(self, index: int) -> int:
-        self.subscribe = self._blocks[index].text
+        self.subscribe, self.subscribe_line = self._blocks[index].text, self._blocks[index].line
         if index + 1 < len(self._blocks):
             self._reading.expected("the end of the file after the subscribe line", index + 1)
         return len(self._blocks)
@@ -163,5 +167,5 @@ def starts_item(blocks: list[Block], index: int) -> bool:
         is_dated(blocks, index)
         or is_country_card(blocks, index)
         or is_subscribe(block)
-        or to_biography(block.text) is not None
+        or to_biography(block) is not None
     )
