@@ -5,17 +5,24 @@ from django.utils.translation import get_language
 
 from authors.models import AuthorPage
 
+from .models import ArticlePage
+
 TOP_AUTHORS = 6
 
 
 def with_counts(model, articles):
-    """The terms of `model` (Issue or Country) with `n` articles each, those with none left out.
+    """The terms of `model` (Issue or Country) that have articles, `n` each, in editors' order.
 
-    In the editors' order; `articles` is a queryset of published articles.
+    `articles` is a queryset of published articles. Two quick queries: one query that joins and
+    counts takes many times as long at 10,000 articles.
     """
-    published = Q(articles__in=articles.order_by().values("pk"))
-    terms = model.objects.in_language(get_language())
-    return terms.annotate(n=Count("articles", filter=published)).filter(n__gt=0)
+    through = getattr(ArticlePage, model.plural).through.objects
+    wanted = through.filter(articlepage__in=articles.order_by().values("pk"))
+    counts = dict(wanted.values_list(f"{model.facet}_id").annotate(n=Count("pk")).order_by())
+    terms = [term for term in model.objects.in_language(get_language()) if term.pk in counts]
+    for term in terms:
+        term.n = counts[term.pk]
+    return terms
 
 
 def top_authors(articles):

@@ -145,8 +145,6 @@ class ArticlePage(GatedPage, BasePage):
         self.word_count = count_words(self.body)
         if self.slug == FEED_SLUG:
             raise ValidationError({"slug": _("“feed” is the address of the listing's feed.")})
-        if self.disclaimer_choice == self.Disclaimer.OWN and not self.disclaimer.strip():
-            raise ValidationError({"disclaimer": _("Write the disclaimer, or choose the site's.")})
         if self.updated_date and self.date and self.updated_date < self.date:
             raise ValidationError({"updated_date": _("This is before the publication date.")})
 

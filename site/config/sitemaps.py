@@ -15,8 +15,10 @@ class ArticleSitemap(Sitemap):
     limit = 5000
 
     def items(self):
-        return ArticlePage.objects.published().indexable().only(
-            "url_path", "slug", "path", "depth", "last_published_at"
+        return (
+            ArticlePage.objects.published()
+            .indexable()
+            .only("url_path", "slug", "path", "depth", "last_published_at")
         )
 
     def location(self, page):
@@ -30,7 +32,9 @@ class PageSitemap(ArticleSitemap):
     """The other pages: home, indexes, authors, information."""
 
     def items(self):
-        return Page.objects.live().public().not_type(ArticlePage).filter(depth__gt=1).order_by("path")
+        return (
+            Page.objects.live().public().not_type(ArticlePage).filter(depth__gt=1).order_by("path")
+        )
 
 
 class TermSitemap(Sitemap):

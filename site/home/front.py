@@ -31,8 +31,8 @@ class Front:
         return cls(
             lead=lead,
             latest=[card for card in cards if card != lead][:LATEST],
-            issues=list(with_counts(Issue, articles).order_by("-n", "name")[:TERMS]),
-            countries=list(with_counts(Country, articles).order_by("-n", "name")[:TERMS]),
+            issues=cls._busiest(Issue, articles),
+            countries=cls._busiest(Country, articles),
         )
 
     @staticmethod
@@ -40,3 +40,7 @@ class Front:
         """The editor's choice, else the newest whole piece, else the newest summary."""
         ranked = sorted(cards, key=lambda card: (card.pk != lead_id, card.summary_only))
         return next(iter(ranked), None)
+
+    @staticmethod
+    def _busiest(model, articles):
+        return sorted(with_counts(model, articles), key=lambda term: -term.n)[:TERMS]
