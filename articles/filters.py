@@ -142,6 +142,11 @@ class ArticleFilter:
         return [option for state in self.facets for option in state.chosen]
 
     @property
+    def one_map(self):
+        """Whether all results share a country, so that a map beside each would say nothing."""
+        return len(self.chosen["country"]) == 1
+
+    @property
     def is_narrow(self):
         return any(self.chosen.values())
 

@@ -54,6 +54,8 @@ def term_detail(request, model, slug):
         "page_of_articles": page,
         "top_authors": top_authors(articles) if page.paginator.count else [],
         "index": ArticleIndexPage.objects.live().first(),
+        # One map says it for all of a country's articles.
+        "one_map": model is Country,
         "facts": facts,
     }
     return render(request, "pages/term.html", context)
