@@ -1,0 +1,95 @@
+"""The messages to readers: plain text and HTML, nothing fetched from afar, nothing counted.
+
+List-Unsubscribe and List-Unsubscribe-Post as RFC 8058 has them, List-Id as RFC 2919.
+"""
+
+import logging
+from email.utils import formataddr, make_msgid, parseaddr
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+
+from .links import CONFIRM_WITHIN, confirm_url, stop_url
+from .querysets import UNCONFIRMED_DAYS
+
+logger = logging.getLogger("rostrum.subscriptions")
+
+
+def confirmation(subscription, site):
+    """Asks whether it was they who asked; no way out in it, for nobody is in yet."""
+    return _message(
+        "confirm",
+        subscription,
+        site,
+        subject=_("Please confirm your subscription to %(name)s"),
+        confirm_url=confirm_url(subscription),
+        confirm_days=CONFIRM_WITHIN.days,
+        keep_days=UNCONFIRMED_DAYS,
+    )
+
+
+def welcome(subscription, site):
+    """Says that it worked, and how to stop."""
+    return _for_subscriber(
+        "welcome", subscription, site, subject=_("Your subscription to %(name)s")
+    )
+
+
+def already(subscription, site):
+    """Answers a subscriber who asked again: the web page may not say so, their mailbox may."""
+    return _for_subscriber(
+        "already", subscription, site, subject=_("You are subscribed to %(name)s already")
+    )
+
+
+def send(message):
+    """Hand `message` to the mail server; False, and a line in the log, when that fails.
+
+    The line has the exception's class alone: what a mail server says often holds the address.
+    """
+    try:
+        message.send()
+    except Exception as error:  # whatever the back end raises, the reader gets their page
+        logger.error("A message could not be sent: %s", type(error).__name__)
+        return False
+    return True
+
+
+def _for_subscriber(name, subscription, site, *, subject):
+    stop = stop_url(subscription)
+    message = _message(name, subscription, site, subject=subject, stop_url=stop)
+    message.extra_headers |= {
+        "List-Unsubscribe": f"<{stop}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }
+    return message
+
+
+def _message(name, subscription, site, *, subject, **context):
+    """An EmailMultiAlternatives from `email/<name>.txt` and `.html`, in the reader's language."""
+    site_name = " ".join(site.name.split())  # a line break would end the header
+    host = urlsplit(settings.SITE_URL).hostname
+    with translation.override(subscription.language):
+        context |= {
+            "site_name": site_name,
+            "site_url": settings.SITE_URL,
+            "accent": site.accent,
+            "subject": str(subject) % {"name": site_name},
+        }
+        message = EmailMultiAlternatives(
+            subject=context["subject"],
+            body=render_to_string(f"email/{name}.txt", context).strip() + "\n",
+            from_email=formataddr((site_name, parseaddr(settings.DEFAULT_FROM_EMAIL)[1])),
+            to=[subscription.email],
+            headers={
+                "Message-ID": make_msgid(domain=host),
+                "List-Id": f"<{subscription.list}.{host}>",
+                "Auto-Submitted": "auto-generated",  # RFC 3834: no answers from out-of-office
+            },
+        )
+        message.attach_alternative(render_to_string(f"email/{name}.html", context), "text/html")
+    return message
