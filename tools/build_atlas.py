@@ -35,27 +35,26 @@ import sys
 from collections import Counter, defaultdict
 from concurrent.futures import ProcessPoolExecutor
 from heapq import heapify, heappop, heappush
+from itertools import pairwise
 from pathlib import Path
 
 WIDTH, HEIGHT = 300, 200
-MARGIN = 6  # how far outside the frame shapes are cut
+MARGIN = 3  # how far outside the frame shapes are cut
 MIN_FRAME = 9.0  # narrowest frame, in degrees of a great circle
 MAX_FRAME = 150.0  # widest frame
 DETAIL_FRAME = 28.0  # frames narrower than this use the detailed source
 LAND_SHARE = 0.07  # islands: widen the frame until it shows this much land
 LAND_FRAME = 60.0  # ... but no further than this
-TOLERANCE = 0.46  # simplification, in map units
-FOCUS_DETAIL = 0.5  # the country's own lines are held to this part of it
-MAX_BYTES = 5900  # files above this are simplified further ...
+TOLERANCE = 0.92  # simplification: a point stays for a triangle of this, squared
+FOCUS_DETAIL = 0.45  # the country's own lines are held to this part of it
+MAX_BYTES = 6450  # files above this are simplified further ...
 MAX_BYTES_WIDE = 8600  # ... or this, for frames wider than WIDE_FRAME
 WIDE_FRAME = 85.0
 RING_BELOW = 24  # countries smaller than this (map units) get a ring ...
 RING_AREA = 40  # ... and so do those without an island as large as this
 
 # ISO 3166-1: numeric code followed by alpha-2.
-ISO = {
-    pair[:3]: pair[3:]
-    for pair in """
+ISO_CODES = """
     004af 008al 010aq 012dz 016as 020ad 024ao 028ag 031az 032ar 036au 040at
     044bs 048bh 050bd 051am 052bb 056be 060bm 064bt 068bo 070ba 072bw 076br
     084bz 086io 090sb 092vg 096bn 100bg 104mm 108bi 112by 116kh 120cm 124ca
@@ -76,8 +75,8 @@ ISO = {
     748sz 752se 756ch 760sy 762tj 764th 768tg 776to 780tt 784ae 788tn 792tr
     795tm 796tc 798tv 800ug 804ua 807mk 818eg 826gb 831gg 832je 833im 834tz
     840us 850vi 854bf 858uy 860uz 862ve 876wf 882ws 887ye 894zm
-    """.split()
-}
+"""
+ISO = {pair[:3]: pair[3:] for pair in ISO_CODES.split()}
 
 # Features without an ISO number. Those that international practice counts as
 # part of another country are drawn with it; anything not named here remains
@@ -118,8 +117,14 @@ CUTS = [
         "il",
         "sy",
         [
-            (35.63, 33.27), (35.62, 33.2), (35.65, 33.1), (35.64, 33.0), (35.62, 32.9),
-            (35.65, 32.8), (35.67, 32.72), (35.63, 32.685),
+            (35.63, 33.27),
+            (35.62, 33.2),
+            (35.65, 33.1),
+            (35.64, 33.0),
+            (35.62, 32.9),
+            (35.65, 32.8),
+            (35.67, 32.72),
+            (35.63, 32.685),
         ],
         (35.8, 33.0),
     ),
@@ -137,7 +142,6 @@ NO_MAP = {"aq"}
 # the box the country is taken to fill (west, south, east, north).
 EXTENT = {
     "us": (-152.0, 22.0, -66.0, 67.0),
-    "fm": (138.0, 3.0, 163.0, 10.0),
     "ki": (172.0, -4.0, 178.0, 4.0),
 }
 
@@ -155,11 +159,20 @@ def unit(lon, lat):
     )
 
 
+def dot(a, b):
+    return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
+
+
+def sides(ring):
+    """The sides of a closed ring, as pairs of points."""
+    return zip(ring, ring[1:] + ring[:1], strict=True)
+
+
 def in_ring(point, ring):
     """Even-odd rule, in plain degrees."""
     lon, lat = point
     inside = False
-    for (ax, ay), (bx, by) in zip(ring, ring[1:] + ring[:1]):
+    for (ax, ay), (bx, by) in sides(ring):
         if (ay > lat) != (by > lat) and lon < (bx - ax) * (lat - ay) / (by - ay) + ax:
             inside = not inside
     return inside
@@ -202,9 +215,7 @@ class Source:
         self.borders = self._lines(n for n, codes in self.owners.items() if len(codes) > 1)
         self.polygons = [p for polygons in self.countries.values() for p in polygons]
         # Each country as one shape, without lines between its own parts.
-        self.shapes = {
-            code: self.merge(polygons) for code, polygons in self.countries.items()
-        }
+        self.shapes = {code: self.merge(polygons) for code, polygons in self.countries.items()}
 
     def merge(self, polygons):
         """Several polygons as one shape: the rings of the arcs used only once."""
@@ -222,7 +233,7 @@ class Source:
         x, y, z = (sum(v[i] for v in vectors) for i in range(3))
         length = math.sqrt(x * x + y * y + z * z) or 1.0
         centre = (x / length, y / length, z / length)
-        nearest = min(sum(a * b for a, b in zip(centre, v)) for v in vectors)
+        nearest = min(dot(centre, v) for v in vectors)
         return centre, math.acos(max(-1.0, min(1.0, nearest)))
 
     def _countries(self, geometries):
@@ -289,17 +300,15 @@ class Source:
             self._split(n, at)
         self.lonlat.append([ends[0], *line[1:-1], ends[1]])
         new = len(self.lonlat) - 1
-        starts = [
-            self.lonlat[self.arc_number(i)][-1 if i < 0 else 0] for i in ring
-        ]
+        starts = [self.lonlat[self.arc_number(i)][-1 if i < 0 else 0] for i in ring]
         first = starts.index(ends[0])
         ring, starts = ring[first:] + ring[:first], starts[first:] + starts[:first]
         second = starts.index(ends[1])
-        sides = [ring[:second] + [~new], ring[second:] + [new]]
+        halves = [[*ring[:second], ~new], [*ring[second:], new]]
         polygons.remove(polygon)
-        for side in sides:
-            far = in_ring(beyond, self._points(side))
-            self.countries[other if far else origin].append([side])
+        for half in halves:
+            far = in_ring(beyond, self._points(half))
+            self.countries[other if far else origin].append([half])
 
     def _ends(self, index):
         first, last = self.ends[self.arc_number(index)]
@@ -365,7 +374,7 @@ class Projection:
         )
 
     def __call__(self, v):
-        depth = sum(a * b for a, b in zip(v, self.centre))
+        depth = dot(v, self.centre)
         k = math.degrees(math.sqrt(2 / max(1e-6, 1 + depth)))
         x = v[0] * self.east[0] + v[1] * self.east[1]
         y = v[0] * self.north[0] + v[1] * self.north[1] + v[2] * self.north[2]
@@ -387,9 +396,7 @@ class Projection:
 
 
 def area(ring):
-    return (
-        sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, ring[1:] + ring[:1])) / 2
-    )
+    return sum(a[0] * b[1] - b[0] * a[1] for a, b in sides(ring)) / 2
 
 
 def bounds(points):
@@ -444,12 +451,12 @@ def clip_ring(ring):
     """Sutherland-Hodgman against the frame and its margin."""
     for axis, value, sign in SIDES:
         result = []
-        for a, b in zip(ring[-1:] + ring[:-1], ring):
+        for a, b in sides(ring):
             a_in, b_in = sign * (a[axis] - value) >= 0, sign * (b[axis] - value) >= 0
+            if a_in:
+                result.append(a)
             if a_in != b_in:
                 result.append(crossing(a, b, axis, value))
-            if b_in:
-                result.append(b)
         ring = result
         if not ring:
             break
@@ -484,7 +491,7 @@ def clip_segment(a, b):
 def clip_line(points):
     """The pieces of a line inside the frame and its margin."""
     pieces = []
-    for a, b in zip(points, points[1:]):
+    for a, b in pairwise(points):
         inside = clip_segment(a, b)
         if not inside or inside[0] == inside[1]:
             continue
@@ -552,7 +559,7 @@ def extent(source, code):
         rings.sort(key=lambda ring: -abs(area(ring)))
         sizes = [abs(area(ring)) for ring in rings]
         boxes = [bounds(ring) for ring in rings]
-        group, rest = [boxes[0]], list(zip(sizes[1:], boxes[1:]))
+        group, rest = [boxes[0]], list(zip(sizes[1:], boxes[1:], strict=True))
         while rest:
             box = around(group)
             reach = max(box[2] - box[0], box[3] - box[1])
@@ -560,8 +567,7 @@ def extent(source, code):
                 (size, other)
                 for size, other in rest
                 # Small islands must lie close; a large part may lie further off.
-                if gap(box, other)
-                <= max(3.0, reach * (0.9 if size > 0.12 * sizes[0] else 0.3))
+                if gap(box, other) <= max(3.0, reach * (0.9 if size > 0.12 * sizes[0] else 0.3))
             ]
             if not near:
                 break
@@ -596,7 +602,7 @@ class Frame:
         n = self.source.arc_number(index)
         if n not in self.reach:
             centre, radius = self.source.caps[n]
-            cosine = sum(a * b for a, b in zip(centre, self.projection.centre))
+            cosine = dot(centre, self.projection.centre)
             distance = math.acos(max(-1.0, min(1.0, cosine)))
             self.reach[n] = distance <= self.radius + radius
         return self.reach[n]
@@ -623,9 +629,7 @@ class Frame:
         """
         if self.outline is None:
             self.outline = self.source.merge(
-                p
-                for p in self.source.polygons
-                if any(self.near(i) for ring in p for i in ring)
+                p for p in self.source.polygons if any(self.near(i) for ring in p for i in ring)
             )
         return self.rings(self.outline)
 
@@ -686,12 +690,11 @@ def number(value):
 
 def join(values):
     """Numbers in a row, with a separator only where one is needed."""
-    text = ""
+    text = last = ""
     for value in map(number, values):
-        if text and not value.startswith("-"):
-            # ".5" may follow a number that already has its point.
-            if not (value.startswith(".") and "." in last):
-                text += " "
+        # ".5" may follow a number that already has its point.
+        if text and value[0] != "-" and not (value[0] == "." and "." in last):
+            text += " "
         text += value
         last = value
     return text
@@ -706,12 +709,12 @@ def path(shapes, closed, smallest=0.0, always=False):
     """Path data, with relative commands."""
     rows = [tenths(points, closed) for points in shapes]
     if closed:
-        largest = max((abs(area(row)) for row in rows if len(row) > 2), default=0)
+        top = largest([row for row in rows if len(row) > 2])
         rows = [
             row
             for row in rows
             if len(row) > 2
-            and (abs(area(row)) >= smallest * 100 or always and abs(area(row)) == largest)
+            and (abs(area(row)) >= smallest * 100 or (always and abs(area(row)) == top))
         ]
     else:
         rows = [row for row in rows if len(row) > 1 and span(row) > 8]
@@ -721,7 +724,7 @@ def path(shapes, closed, smallest=0.0, always=False):
         absolute = "M" + join((x, y))
         relative = "m" + join((x - here[0], y - here[1]))
         data += relative if data and len(relative) < len(absolute) else absolute
-        steps, command, last = "", "", row[0]
+        steps, last = "", row[0]
         run = []
         for point in row[1:]:
             dx, dy = point[0] - last[0], point[1] - last[1]
@@ -782,14 +785,14 @@ def scattered(shapes):
 
 
 def draw(frame, code, box):
-    smallest = 1.6 * frame.tolerance
+    smallest = 1.5 * frame.tolerance
     land = path(frame.land(), True, smallest)
     borders = path(frame.borders(), False)
     shapes = frame.rings(frame.source.shapes[code], least=1)
     small = scattered(shapes)
     if small:
         shapes = specks(shapes, 1.2)
-    focus = path(shapes, True, 0.0 if small else smallest / 2, always=True)
+    focus = path(shapes, True, 0.0 if small else smallest / 4, always=True)
     size = max(box[2] - box[0], box[3] - box[1]) * frame.scale
     if size < RING_BELOW or largest(shapes) < RING_AREA:
         half_x = (box[2] - box[0]) / 2 * frame.scale
@@ -884,7 +887,7 @@ def main():
     with ProcessPoolExecutor(
         initializer=load, initargs=(options.countries, options.detail)
     ) as pool:
-        for code, svg in zip(codes, pool.map(build_one, codes, chunksize=4)):
+        for code, svg in zip(codes, pool.map(build_one, codes, chunksize=4), strict=True):
             (options.output / f"{code}.svg").write_text(svg, encoding="utf-8")
             sizes[code] = len(svg)
     if not sizes:
