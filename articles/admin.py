@@ -45,10 +45,15 @@ COLUMNS = [
     TICK,
     title_column(_("Title")),
     NamesColumn("authors", author_names, label=_("Authors"), width="14%"),
-    NamesColumn("issues", lambda article: map(str, article.issues.all()), label=_("Issues"),
-                width="11%"),
-    NamesColumn("countries", lambda article: map(str, article.countries.all()),
-                label=_("Countries"), width="12%"),
+    NamesColumn(
+        "issues", lambda article: map(str, article.issues.all()), label=_("Issues"), width="11%"
+    ),
+    NamesColumn(
+        "countries",
+        lambda article: map(str, article.countries.all()),
+        label=_("Countries"),
+        width="12%",
+    ),
     DayColumn("date", label=_("Date"), sort_key="date", width="9%"),
     UPDATED,
     ArticleStatusColumn("status", label=_("Status"), sort_key="live", width="9%"),
@@ -59,24 +64,35 @@ class ArticleFilterSet(StatusFilterSet):
     """By what an article is about, who wrote it, what it is and when."""
 
     issues = ModelMultipleChoiceFilter(
-        label=_("Issue"), queryset=Issue.objects.all(), widget=CheckboxSelectMultiple,
+        label=_("Issue"),
+        queryset=Issue.objects.all(),
+        widget=CheckboxSelectMultiple,
         method="by_terms",
     )
     countries = ModelMultipleChoiceFilter(
-        label=_("Country"), queryset=Country.objects.all(), widget=CheckboxSelectMultiple,
+        label=_("Country"),
+        queryset=Country.objects.all(),
+        widget=CheckboxSelectMultiple,
         method="by_terms",
     )
     author = ModelChoiceFilter(
-        label=_("Author"), queryset=AuthorPage.objects.order_by("title"), widget=Select,
+        label=_("Author"),
+        queryset=AuthorPage.objects.order_by("title"),
+        widget=Select,
         method="by_author",
     )
     article_type = ModelMultipleChoiceFilter(
-        label=_("Type"), queryset=ArticleType.objects.all(), widget=CheckboxSelectMultiple,
+        label=_("Type"),
+        queryset=ArticleType.objects.all(),
+        widget=CheckboxSelectMultiple,
         method="by_terms",
     )
     date = DateFromToRangeFilter(label=_("Publication date"), widget=DateRangePickerWidget)
     text = ChoiceFilter(
-        label=_("Text"), method="by_text", empty_label=_("Any"), widget=RadioSelect,
+        label=_("Text"),
+        method="by_text",
+        empty_label=_("Any"),
+        widget=RadioSelect,
         choices=[("summary", _("Summary only")), ("full", _("Full text"))],
     )
 
@@ -98,8 +114,10 @@ class WithRelations(QuietLocales):
     """Mixin of the list views: what the columns show is fetched for all rows at once."""
 
     def annotate_queryset(self, pages):
-        return super().annotate_queryset(pages).prefetch_related(
-            "bylines__author", "issues", "countries"
+        return (
+            super()
+            .annotate_queryset(pages)
+            .prefetch_related("bylines__author", "issues", "countries")
         )
 
 

@@ -17,6 +17,7 @@ from wagtail.blocks import (
     TextBlock,
     URLBlock,
 )
+from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.contrib.table_block.blocks import TableBlock
 from wagtail.images.blocks import ImageBlock
 
@@ -134,8 +135,9 @@ class EmbedBlock(StructBlock):
 
     def clean(self, value):
         cleaned = super().clean(value)
-        if urlsplit(cleaned["url"]).scheme not in {"http", "https"}:
-            raise ValidationError(_("Give an http or https address."))
+        if cleaned["url"] and urlsplit(cleaned["url"]).scheme not in {"http", "https"}:
+            wrong = ValidationError(_("Give an http or https address."))
+            raise StructBlockValidationError({"url": wrong})
         return cleaned
 
 

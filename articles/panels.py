@@ -17,13 +17,17 @@ from topics.forms import TermCheckboxes
 
 WRITING = [
     TitleFieldPanel(
-        "title", placeholder=_("The headline"), help_text=_("As readers see it, everywhere."),
+        "title",
+        placeholder=_("The headline"),
+        help_text=_("As readers see it, everywhere."),
     ),
     FieldPanel("summary"),
     FieldPanel(
         "body",
-        help_text=_("Press + for the first part: text, a heading, a picture… Without any, readers "
-                    "get the summary alone."),
+        help_text=_(
+            "Press + for the first part: text, a heading, a picture… Without any, readers "
+            "get the summary alone."
+        ),
     ),
 ]
 PEOPLE_AND_TOPICS = [

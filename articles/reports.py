@@ -41,10 +41,12 @@ class NeedsFullTextReport(PageReportView):
 
     def get_queryset(self):
         self.queryset = (
-            ArticlePage.objects.live().filter(
+            ArticlePage.objects.live()
+            .filter(
                 summary_only=True,
                 pk__in=policy_registry.get_by_type(ArticlePage)
-                .explorable_instances(self.request.user).values("pk"),
+                .explorable_instances(self.request.user)
+                .values("pk"),
             )
             .defer("body")
             .select_related("locale")

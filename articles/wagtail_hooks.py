@@ -22,8 +22,10 @@ def article_pages():
 @hooks.register("register_reports_menu_item")
 def needs_full_text_item():
     return MenuItem(
-        NeedsFullTextReport.page_title, reverse("needs_full_text"),
-        icon_name=NeedsFullTextReport.header_icon, order=600,
+        NeedsFullTextReport.page_title,
+        reverse("needs_full_text"),
+        icon_name=NeedsFullTextReport.header_icon,
+        order=600,
     )
 
 
@@ -32,7 +34,8 @@ def needs_full_text_urls():
     return [
         path("reports/needs-full-text/", NeedsFullTextReport.as_view(), name="needs_full_text"),
         path(
-            "reports/needs-full-text/results/", NeedsFullTextReport.as_view(results_only=True),
+            "reports/needs-full-text/results/",
+            NeedsFullTextReport.as_view(results_only=True),
             name="needs_full_text_results",
         ),
     ]

@@ -2,7 +2,6 @@
 
 from django.apps import apps
 from django.core.paginator import Paginator
-from django.core.paginator import Paginator
 from django.db import models
 from django.db.models.functions import Coalesce, NullIf
 from django.utils.translation import gettext_lazy as _
@@ -75,7 +74,9 @@ class AuthorPage(GatedPage, BasePage):
     )
     given_name = models.CharField(_("given name"), max_length=80, blank=True)
     family_name = models.CharField(
-        _("family name"), max_length=80, blank=True,
+        _("family name"),
+        max_length=80,
+        blank=True,
         help_text=_("For the alphabet and for citations. Empty: filed under the full name."),
     )
     role = models.CharField(_("role"), max_length=160, blank=True)
@@ -114,11 +115,17 @@ class AuthorPage(GatedPage, BasePage):
             ObjectList(
                 [
                     TitleFieldPanel(
-                        "title", heading=_("Name"), placeholder=_("As the byline gives it"),
+                        "title",
+                        heading=_("Name"),
+                        placeholder=_("As the byline gives it"),
                         help_text=_("The full name, without titles or degrees."),
                     ),
                     FieldRowPanel(
-                        [FieldPanel("honorific"), FieldPanel("given_name"), FieldPanel("family_name")]
+                        [
+                            FieldPanel("honorific"),
+                            FieldPanel("given_name"),
+                            FieldPanel("family_name"),
+                        ]
                     ),
                     FieldRowPanel([FieldPanel("role"), FieldPanel("affiliation")]),
                     FieldPanel("photo"),

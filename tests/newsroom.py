@@ -9,14 +9,15 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_
 from articles.models import ArticleType
 from home.bootstrap.desk import AUTHORS, EDITORS
 
-PASSWORD = "a-long-enough-word"  # noqa: S105
+PASSWORD = "a-long-enough-word"
 
 
 def member(group, username=None):
     """A user of the desk's `group`, which is made when the desk is (`ensure_desk`)."""
     user = get_user_model().objects.create_user(
         username or group.lower().replace("'", "").replace(" ", "-"),
-        f"{len(group)}@example.org", PASSWORD,
+        f"{len(group)}@example.org",
+        PASSWORD,
     )
     user.groups.add(Group.objects.get(name=group))
     return user

@@ -45,6 +45,15 @@ def test_hosted_ci_runs_the_same_script():
     assert run(["bash", "-n", ".ci/run"], dict(os.environ)).returncode == 0
 
 
+def test_the_documentation_lists_every_variable():
+    sources = [*(ROOT / "site/config/settings").glob("*.py"), ROOT / "gunicorn.conf.py"]
+    reading = r"""env(?:iron\.get|\.\w+)?\(\s*["'](\w+)["']"""
+    names = {name for path in sources for name in re.findall(reading, path.read_text())}
+    assert {"SECRET_KEY", "DATABASE_URL", "ALLOWED_HOSTS", "WEB_THREADS", "PORT"} <= names
+    documented = set(re.findall(r"`([A-Z_]+)`", (ROOT / "docs/running.md").read_text()))
+    assert names - documented == set()
+
+
 def test_compose_hands_in_secrets_and_holds_none():
     services = yaml.safe_load((ROOT / "compose.yaml").read_text())["services"]
     assert set(services) == {"web", "postgres", "redis"}

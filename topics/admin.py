@@ -22,8 +22,9 @@ from wagtail.snippets.views.snippets import (
 from .models import Country, Issue
 
 SUBMENU = "register_topics_menu_item"  # vocabularies of other apps join the menu here
-ARTICLES = NumberColumn("articles_count", label=gettext_lazy("Articles"), sort_key="articles_count",
-                        width="12%")
+ARTICLES = NumberColumn(
+    "articles_count", label=gettext_lazy("Articles"), sort_key="articles_count", width="12%"
+)
 
 
 class NamePanel(TitleFieldPanel):

@@ -61,13 +61,13 @@ class Term(TranslatableMixin, index.Indexed, models.Model):
     def __str__(self):
         return self.name
 
+    def get_absolute_url(self):
+        return reverse(self.facet, args=[self.slug])
+
     @property
     def label(self):
         """What kind of term it is, for readers: "Country"."""
         return capfirst(self._meta.verbose_name)
-
-    def get_absolute_url(self):
-        return reverse(self.facet, args=[self.slug])
 
 
 class Issue(Term):
@@ -127,7 +127,9 @@ class Country(Term):
         verbose_name = _("country")
         verbose_name_plural = _("countries")
         unique_together = [
-            ("translation_key", "locale"), ("locale", "slug"), ("locale", "iso_code")
+            ("translation_key", "locale"),
+            ("locale", "slug"),
+            ("locale", "iso_code"),
         ]
 
     @property

@@ -23,7 +23,9 @@ def _channels(colour):
 
 def luminance(colour):
     """Relative luminance of a `#rrggbb` colour, 0 (black) to 1 (white)."""
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in _channels(colour)]
+    linear = [
+        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in _channels(colour)
+    ]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
@@ -50,8 +52,10 @@ def validate_accent(colour):
     ratio = contrast(colour, PAPER)
     if ratio < READABLE:
         raise ValidationError(
-            _("Too pale to read: its contrast with the page is %(ratio)s to 1, at least 4.5 to 1 "
-              "is needed. Choose a darker colour."),
+            _(
+                "Too pale to read: its contrast with the page is %(ratio)s to 1, at least 4.5 to 1 "
+                "is needed. Choose a darker colour."
+            ),
             params={"ratio": f"{ratio:.1f}"},
         )
 

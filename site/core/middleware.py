@@ -15,7 +15,9 @@ class RefuseNulBytesMiddleware:
 
     def __call__(self, request):
         if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
-            return HttpResponseBadRequest("The address holds a NUL byte.", content_type="text/plain")
+            return HttpResponseBadRequest(
+                "The address holds a NUL byte.", content_type="text/plain"
+            )
         return self.get_response(request)
 
 

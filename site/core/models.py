@@ -54,7 +54,9 @@ class BasePage(Page):
 
     def get_view_restrictions(self):
         """As Wagtail's, in one query in place of two: the ancestors' paths are known."""
-        prefixes = [self.path[:end] for end in range(self.steplen, len(self.path) + 1, self.steplen)]
+        prefixes = [
+            self.path[:end] for end in range(self.steplen, len(self.path) + 1, self.steplen)
+        ]
         return PageViewRestriction.objects.filter(
             Q(page__path__in=prefixes, page__alias_of=None) | Q(page__aliases__path__in=prefixes)
         ).distinct()
@@ -129,8 +131,10 @@ class SiteSettings(BaseSiteSetting):
     )
     consent = models.TextField(
         _("consent"),
-        default=_("We keep your address to send you what you asked for, and for nothing else. "
-                  "Every message has a link to stop."),
+        default=_(
+            "We keep your address to send you what you asked for, and for nothing else. "
+            "Every message has a link to stop."
+        ),
         help_text=_("What a reader agrees to. The text agreed to is kept with each subscription."),
     )
     profiles = StreamField(
@@ -145,13 +149,22 @@ class SiteSettings(BaseSiteSetting):
     edit_handler = TabbedInterface(
         [
             ObjectList(
-                [FieldPanel("name"), FieldPanel("tagline"), FieldPanel("logo"), FieldPanel("accent"),
-                 FieldPanel("profiles")],
+                [
+                    FieldPanel("name"),
+                    FieldPanel("tagline"),
+                    FieldPanel("logo"),
+                    FieldPanel("accent"),
+                    FieldPanel("profiles"),
+                ],
                 heading=_("Organisation"),
             ),
             ObjectList(
-                [FieldPanel("disclaimer"), FieldPanel("subscribe_heading"),
-                 FieldPanel("subscribe_text"), FieldPanel("consent")],
+                [
+                    FieldPanel("disclaimer"),
+                    FieldPanel("subscribe_heading"),
+                    FieldPanel("subscribe_text"),
+                    FieldPanel("consent"),
+                ],
                 heading=_("Standing texts"),
             ),
             ObjectList(

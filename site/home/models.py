@@ -17,14 +17,21 @@ class HomePage(BasePage):
     """The front page: the lead piece, the latest, then by issue and by country."""
 
     lead = models.ForeignKey(
-        ArticlePage, verbose_name=_("lead piece"), on_delete=models.SET_NULL, null=True, blank=True,
-        related_name="+", help_text=_("Empty: the newest article leads."),
+        ArticlePage,
+        verbose_name=_("lead piece"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("Empty: the newest article leads."),
     )
 
     content_panels = [*BasePage.content_panels, PageChooserPanel("lead", ArticlePage)]
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = [
-        "articles.ArticleIndexPage", "authors.AuthorIndexPage", "home.InformationPage",
+        "articles.ArticleIndexPage",
+        "authors.AuthorIndexPage",
+        "home.InformationPage",
     ]
     template = "pages/home_page.html"
 

@@ -13,7 +13,10 @@ pytestmark = [
 ]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 EVERY_BLOCK = [
-    ("paragraph", '<p>Text with a <a href="https://example.org/">link</a>.</p><ul><li>One</li></ul>'),
+    (
+        "paragraph",
+        '<p>Text with a <a href="https://example.org/">link</a>.</p><ul><li>One</li></ul>',
+    ),
     ("heading", {"text": "A section", "level": "h2"}),
     ("heading", {"text": "Within it", "level": "h3"}),
     ("heading", {"text": "Another", "level": "h2"}),
@@ -43,8 +46,12 @@ def urls(live_server):
     about = InformationPage(title="About", slug="about", body="<h2>Us</h2><p>We write.</p>")
     tree.home.add_child(instance=about)
     person = factories.author(
-        tree, "María Ángeles Fernández-Villaverde", photo=factories.image(), role="Fellow",
-        affiliation="Institute of Very Long Names", biography="<p>She writes.</p>",
+        tree,
+        "María Ángeles Fernández-Villaverde",
+        photo=factories.image(),
+        role="Fellow",
+        affiliation="Institute of Very Long Names",
+        biography="<p>She writes.</p>",
     )
     rich = factories.article(
         tree,

@@ -7,12 +7,15 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 BASE_DIR = Path(__file__).resolve().parents[3]
-env = environ.Env()
+# Each setting NAME may also come from a file that NAME_FILE names, as containers hand in secrets.
+env = environ.FileAwareEnv()
 
-# Everything the site keeps lives in these two folders and nowhere else.
+# Everything the site keeps lives in these two folders and nowhere else. What `collectstatic` makes
+# can be put elsewhere: in a container it belongs to the image, not to a volume.
 VAR_DIR = Path(env("VAR_DIR", default=str(BASE_DIR / "var")))
 MEDIA_ROOT = Path(env("MEDIA_ROOT", default=str(BASE_DIR / "media")))
-for folder in (VAR_DIR, VAR_DIR / "log", VAR_DIR / "mail"):
+STATIC_ROOT = Path(env("STATIC_ROOT", default=str(VAR_DIR / "static")))
+for folder in (VAR_DIR, VAR_DIR / "log", VAR_DIR / "mail", STATIC_ROOT):
     folder.mkdir(parents=True, exist_ok=True)
 
 INSTALLED_APPS = [
@@ -57,6 +60,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Pages hold no secret beside what a reader sends, and Django pads against BREACH.
+    "django.middleware.gzip.GZipMiddleware",
     "core.middleware.RefuseNulBytesMiddleware",
     "csp.middleware.CSPMiddleware",
     "core.middleware.PolicyMiddleware",
@@ -99,7 +104,13 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
 else:
-    DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+    # Each process keeps its connections in a pool, and asks before use whether they still live.
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {
+        "min_size": 1,
+        "max_size": 16,
+        "timeout": 5,
+    }
 
 REDIS_URL = env("REDIS_URL", default="")
 CACHES = {
@@ -112,6 +123,7 @@ CACHES = {
 
 # Mail: files in var/mail until EMAIL_URL names a server (smtp+tls://user:password@host:587).
 vars().update(env.email_url("EMAIL_URL", default=f"filemail:///{VAR_DIR / 'mail'}"))
+EMAIL_TIMEOUT = 10  # seconds; a mail server that hangs must not hold a worker
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="no-reply@localhost")
 
 PASSWORD_HASHERS = [
@@ -135,13 +147,16 @@ USE_I18N = USE_TZ = True
 TIME_ZONE = env("TIME_ZONE", default="UTC")
 
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "site" / "static"]
 MEDIA_URL = "/media/"
 AWS_STORAGE_BUCKET_NAME = env("AWS_STORAGE_BUCKET_NAME", default="")
 STORAGES = {
     "default": (
-        {"BACKEND": "storages.backends.s3.S3Storage"}
+        # An upload never replaces another of its name, and its address does not expire in a page.
+        {
+            "BACKEND": "storages.backends.s3.S3Storage",
+            "OPTIONS": {"file_overwrite": False, "querystring_auth": False},
+        }
         if AWS_STORAGE_BUCKET_NAME
         else {"BACKEND": "django.core.files.storage.FileSystemStorage"}
     ),
@@ -161,10 +176,11 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [SELF],
     }
 }
-X_FRAME_OPTIONS = "SAMEORIGIN"
+# For browsers that know no frame-ancestors; Wagtail loosens it for its own previews.
+X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 # How many proxies in front may be believed about a visitor's address; 0 believes none.
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 
-from .logs import LOGGING  # noqa: E402, F401  (kept apart: it is long and rarely read)
 from .cms import *  # noqa: E402, F403
+from .logs import LOGGING  # noqa: E402, F401  (kept apart: it is long and rarely read)

@@ -2,6 +2,8 @@
 (() => {
   const SHOWN = { id_title: 90, id_summary: 300, id_seo_title: 60, id_search_description: 160 };
 
+  if (!document.getElementById("id_summary")) delete SHOWN.id_title; // a name is no headline
+
   for (const [id, shown] of Object.entries(SHOWN)) {
     const input = document.getElementById(id);
     if (!input) continue;

@@ -1,0 +1,83 @@
+"""Authors in the admin."""
+
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column, NumberColumn
+from wagtail.admin.views.pages.listing import ExplorableIndexView, IndexView
+from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
+
+from core.admin import (
+    STATUS,
+    TICK,
+    UPDATED,
+    GatedViewSetMixin,
+    ListingViewSetMixin,
+    QuietLocales,
+    StatusFilterSet,
+    title_column,
+)
+
+from .models import AuthorIndexPage, AuthorPage
+
+COLUMNS = [
+    TICK,
+    title_column(_("Name")),
+    Column("affiliation", label=_("Affiliation"), width="25%"),
+    NumberColumn("articles_count", label=_("Articles"), width="9%"),
+    UPDATED,
+    STATUS,
+]
+
+
+class AuthorFilterSet(StatusFilterSet):
+    class Meta:
+        model = AuthorPage
+        fields = []
+
+
+class WithCounts(QuietLocales):
+    """Mixin of the list views: the number of articles, drafts among them."""
+
+    def annotate_queryset(self, pages):
+        bylines = AuthorPage._meta.get_field("bylines").related_model.objects
+        count = (
+            bylines.filter(author=OuterRef("pk"))
+            .order_by()
+            .values("author")
+            .annotate(count=Count("pk"))
+            .values("count")
+        )
+        pages = pages.annotate(articles_count=Coalesce(Subquery(count), 0))
+        return super().annotate_queryset(pages)
+
+
+class AuthorListView(WithCounts, IndexView):
+    default_ordering = "title"
+
+
+class AuthorExplorerView(WithCounts, ExplorableIndexView):
+    explorable_columns = COLUMNS  # none to go down by: an author has no pages under it
+
+
+class AuthorListViewSet(ListingViewSetMixin, PageListingViewSet):
+    """The menu "Authors"."""
+
+    model = AuthorPage
+    index_model = AuthorIndexPage
+    index_view_class = AuthorListView
+    columns = COLUMNS
+    filterset_class = AuthorFilterSet
+    icon = "group"
+    menu_label = _("Authors")
+    menu_order = 60
+
+
+class AuthorViewSet(GatedViewSetMixin, PageViewSet):
+    """The same columns among the pages under the author index, and the gate on approval."""
+
+    model = AuthorPage
+    parent_models = [AuthorIndexPage]
+    index_view_class = AuthorExplorerView
+    columns = COLUMNS
+    filterset_class = AuthorFilterSet

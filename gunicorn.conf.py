@@ -1,0 +1,47 @@
+"""The server, on a laptop and in production alike: `gunicorn` alone, from this folder, reads this.
+
+More than one process needs what processes share: a database server, and a cache in Redis for the
+kept menus and the limits on forms. On SQLite it is one process with threads.
+"""
+
+import os
+from pathlib import Path
+
+from environ import FileAwareEnv
+
+_env = FileAwareEnv()
+_on_server = not _env("DATABASE_URL", default="sqlite:").startswith("sqlite:")
+_shared = _on_server and _env("REDIS_URL", default="")
+
+chdir = str(Path(__file__).parent)
+pythonpath = "site"
+wsgi_app = "config.wsgi"
+bind = os.environ.get("BIND") or f"127.0.0.1:{os.environ.get('PORT', '8000')}"
+
+worker_class = "gthread"
+workers = int(os.environ.get("WEB_CONCURRENCY") or (2 if _shared else 1)) if _on_server else 1
+threads = int(os.environ.get("WEB_THREADS") or (8 if workers == 1 else 4))
+preload_app = True
+graceful_timeout = 20
+# A worker says that it lives by touching a file; on a busy disk that alone can stall it.
+worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108
+
+# No log of requests: their addresses are readers', and some carry a reader's token.
+accesslog = None
+loglevel = "warning"
+control_socket_disable = True
+
+
+def when_ready(server):
+    """Say where the site is, and let Ctrl-C finish the requests that are under way."""
+    server.handle_int = server.handle_term
+    from django.conf import settings
+
+    print(f"Read:  {settings.SITE_URL}/\nWrite: {settings.SITE_URL}/admin/", flush=True)
+
+
+def post_worker_init(worker):
+    """Leave Ctrl-C, which a terminal sends to every process, to the one that started them."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -1,0 +1,17 @@
+"""What every page of the admin gets, and the gate on the ways out that pass no form."""
+
+from django.templatetags.static import static
+from django.utils.html import format_html
+from wagtail import hooks
+
+from . import ways_out  # noqa: F401  (its hooks are registered by being imported)
+
+
+@hooks.register("insert_global_admin_css")
+def admin_style():
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
+
+
+@hooks.register("insert_editor_js")
+def character_count():
+    return format_html('<script src="{}" defer></script>', static("js/admin-count.js"))

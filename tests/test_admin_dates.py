@@ -1,0 +1,80 @@
+"""The date of an article: filled in at first publication, and the editors' from then on."""
+
+import datetime
+
+import pytest
+from django.utils import timezone
+
+from articles.models import ArticlePage
+from home.bootstrap.desk import ensure_desk
+
+from .factories import article
+from .newsroom import add_url, article_data, client_of, edit_url, editor
+
+TODAY = timezone.localdate
+
+
+@pytest.fixture
+def desk(tree):
+    ensure_desk()
+    return tree
+
+
+def test_the_first_publication_fills_an_empty_date(desk):
+    client = client_of(editor())
+    client.post(add_url(desk), article_data(action="action-publish"))
+    page = ArticlePage.objects.get()
+    assert page.date == TODAY()
+    shown = client.get(edit_url(page)).context["form"]["date"].value()
+    assert shown == TODAY()
+
+
+def test_the_editors_own_date_is_kept(desk):
+    client_of(editor()).post(
+        add_url(desk), article_data(action="action-publish", date="2019-03-04")
+    )
+    assert ArticlePage.objects.get().date == datetime.date(2019, 3, 4)
+
+
+def test_publishing_again_changes_no_date(desk):
+    page = article(desk, date=None, publish=True)
+    ArticlePage.objects.update(date=datetime.date(2020, 1, 1))
+    page = ArticlePage.objects.get()
+    page.save_revision().publish()
+    assert ArticlePage.objects.get().date == datetime.date(2020, 1, 1)
+
+
+def test_a_date_that_an_editor_has_emptied_stays_empty(desk):
+    page = article(desk, date=None, publish=True)
+    page = ArticlePage.objects.get(pk=page.pk)
+    page.date = None
+    page.save_revision().publish()
+    assert ArticlePage.objects.get().date is None
+
+
+def test_what_was_imported_without_a_date_stays_without(desk):
+    article(desk, date=None, imported=True, publish=True)
+    assert ArticlePage.objects.get().date is None
+
+
+def test_a_draft_has_no_date(desk):
+    client_of(editor()).post(add_url(desk), article_data())
+    assert ArticlePage.objects.get().date is None
+
+
+def test_a_later_draft_keeps_the_date_that_was_filled_in(desk):
+    page = article(desk, date=None, live=False)
+    revision = page.save_revision()
+    revision.publish()
+    revision.refresh_from_db()
+    assert revision.as_object().date == TODAY()
+    draft = ArticlePage.objects.get()
+    draft.title = "Another title"
+    draft.save_revision().publish()
+    assert ArticlePage.objects.get().date == TODAY()
+
+
+def test_a_copy_made_live_is_dated_by_itself_or_as_its_original(desk):
+    page = article(desk, publish=True)
+    copy = page.copy(update_attrs={"slug": "copy"})
+    assert copy.date == page.date
