@@ -12,8 +12,9 @@ from tests import factories
 
 
 def head_of(client, url):
+    """The head of a page, its white space folded."""
     page = client.get(url).content.decode()
-    return page[: page.index("</head>")]
+    return re.sub(r"\s+", " ", page[: page.index("</head>")])
 
 
 def graph_of(client, url):

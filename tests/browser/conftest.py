@@ -26,6 +26,15 @@ def browser_type_launch_args(browser_type_launch_args):
     return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": args}
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """Last of all: they empty the tables behind them, where others count on what migrations made.
+
+    pytest-django puts them last too, but pytest then draws tests that share a browser together.
+    """
+    items.sort(key=lambda item: "browser" in item.keywords)
+
+
 def pytest_terminal_summary(terminalreporter):
     """A skipped browser test must not look like one that passed."""
     if CHROMIUM is None:
