@@ -4,6 +4,10 @@ import os
 import shutil
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.core.management import call_command
+from django.db import connection
+from pytest_django.plugin import blocking_manager_key
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 QUIET = [  # nothing is asked of the world while a test runs
@@ -26,13 +30,31 @@ def browser_type_launch_args(browser_type_launch_args):
     return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": args}
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items):
-    """Last of all: they empty the tables behind them, where others count on what migrations made.
+_migrated = pytest.StashKey[str]()
 
-    pytest-django puts them last too, but pytest then draws tests that share a browser together.
+
+@pytest.fixture(scope="session", autouse=True)
+def _what_migrations_made(request, django_db_setup, django_db_blocker):
+    """Kept for `pytest_runtest_teardown`; every test so far has left the tables as it found them."""
+    with django_db_blocker.unblock():
+        request.session.stash[_migrated] = connection.creation.serialize_db_to_string()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item, nextitem):
+    """Bring back what migrations made: a test with a server ends by emptying all tables.
+
+    Django's `serialized_rollback` does it at the next such test, from what it keeps on the
+    connection; Playwright's loop gives Django another connection, which knows of nothing. And other
+    tests, whenever they run, count on a root page and a language.
     """
-    items.sort(key=lambda item: "browser" in item.keywords)
+    result = yield
+    if nextitem and "live_server" in getattr(item, "fixturenames", ()):
+        with item.config.stash[blocking_manager_key].unblock():
+            call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True)
+            connection.creation.deserialize_db_from_string(item.session.stash[_migrated])
+            ContentType.objects.clear_cache()
+    return result
 
 
 def pytest_terminal_summary(terminalreporter):
