@@ -1,10 +1,7 @@
 """RSS 2.0 of the listing, whatever its filter leads to."""
 
-from datetime import datetime, time
-
 from django.contrib.syndication.views import Feed
 from django.template.loader import render_to_string
-from django.utils import timezone
 from django.utils.feedgenerator import Rss201rev2Feed
 
 from core.models import SiteSettings
@@ -77,10 +74,7 @@ class ArticleFeed(Feed):
         return article.summary
 
     def item_pubdate(self, article):
-        moment = article.publication_moment
-        if moment is None or hasattr(moment, "hour"):
-            return moment
-        return timezone.make_aware(datetime.combine(moment, time()))
+        return article.listed_at if article.date else None
 
     def item_categories(self, article):
         return [term.name for term in [*article.issues.all(), *article.countries.all()]]

@@ -6,7 +6,7 @@ countries, the newest on the same issues, and the newest of all; the rest is sor
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import BooleanField, ExpressionWrapper, Q
 
 LATEST = 4
 RELATED = 6
@@ -33,21 +33,24 @@ def rails_for(article, articles, *, countries, issues, picks):
     irrelevant rather than a full rail; the same country before the same issue, newest first.
     """
     others = articles.exclude(pk=article.pk)
-    in_country = others.filter(countries__in=countries)
-    on_issue = others.filter(issues__in=issues)
-    newest_ids = [
-        Q(pk__in=query.values("pk")[:limit])
-        for query, limit in ((others, LATEST), (in_country, RELATED + 6), (on_issue, RELATED + 6))
-    ]
+    through = article.countries.through.objects
+    in_country = Q(pk__in=through.filter(country__in=countries).values("articlepage"))
+    through = article.issues.through.objects
+    on_issue = Q(pk__in=through.filter(issue__in=issues).values("articlepage"))
+    newest = Q(pk__in=others.values("pk")[:LATEST])
+    for shared in (in_country, on_issue):
+        newest |= Q(pk__in=others.filter(shared).values("pk")[:RELATED])
     candidates = (
-        others.filter(Q(pk__in=picks) | newest_ids[0] | newest_ids[1] | newest_ids[2])
+        others.filter(Q(pk__in=picks) | newest)
         .annotate(
-            same_country=Exists(in_country.filter(pk=OuterRef("pk")).order_by()),
-            same_issue=Exists(on_issue.filter(pk=OuterRef("pk")).order_by()),
+            same_country=ExpressionWrapper(in_country, BooleanField()),
+            same_issue=ExpressionWrapper(on_issue, BooleanField()),
         )
         .bare_cards()
+        .order_by()  # or SQLite walks all articles in order, asking of each whether it is wanted
     )
-    return _sorted_out(list(candidates), picks)
+    newest_first = sorted(candidates, key=lambda c: (c.listed_at, c.pk), reverse=True)
+    return _sorted_out(newest_first, picks)
 
 
 def _sorted_out(candidates, picks):

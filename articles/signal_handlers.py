@@ -14,7 +14,10 @@ def date_first_publication(sender, instance, revision=None, **kwargs):
     if instance.date or instance.imported or not is_first:
         return
     instance.date = timezone.localdate(instance.first_published_at)
-    ArticlePage.objects.filter(pk=instance.pk).update(date=instance.date)
+    instance.listed_at = instance.listing_moment
+    ArticlePage.objects.filter(pk=instance.pk).update(
+        date=instance.date, listed_at=instance.listed_at
+    )
     if revision is not None:
         revision.content["date"] = instance.date.isoformat()
         revision.save(update_fields=["content"])

@@ -110,6 +110,7 @@ class Writer:
             date=day - datetime.timedelta(days=self.random.randrange(3650)),
             word_count=1200,
         )
+        article.listed_at = article.listing_moment
         return article
 
     def _relate(self, pages):

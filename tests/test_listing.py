@@ -170,3 +170,10 @@ def test_the_feed_follows_the_filter(client, articles):
     text = feed.content.decode()
     assert re.findall(r"<item><title>(\w+)<", text) == ["three", "two"]
     assert "feed/?country=iran" in client.get("/commentary/?country=iran").content.decode()
+
+
+def test_of_one_day_the_later_published_comes_first(client, tree):
+    written_first = factories.article(tree, "written first", date=None, live=False)
+    factories.article(tree, "written last", date=None, publish=True)
+    written_first.save_revision().publish()
+    assert listed(client.get("/commentary/")) == ["written first", "written last"]

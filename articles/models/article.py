@@ -1,5 +1,6 @@
 """An article and its bylines."""
 
+import datetime
 import math
 from functools import cached_property
 
@@ -31,6 +32,7 @@ from .types import ArticleType, default_article_type
 WORDS_A_MINUTE = 230
 SUMMARY_LENGTH = 300
 FEED_SLUG = "feed"
+UNDATED = datetime.datetime(1000, 1, 1, tzinfo=datetime.UTC)
 
 
 class ArticlePage(GatedPage, BasePage):
@@ -112,6 +114,7 @@ class ArticlePage(GatedPage, BasePage):
     # Kept up by clean(), because lists ask for them and must not read bodies.
     summary_only = models.BooleanField(default=False, editable=False, db_index=True)
     word_count = models.PositiveIntegerField(default=0, editable=False)
+    listed_at = models.DateTimeField(default=UNDATED, editable=False, db_index=True)
     imported = models.BooleanField(default=False, editable=False)
 
     objects = ArticleManager()
@@ -143,6 +146,7 @@ class ArticlePage(GatedPage, BasePage):
         super().clean()
         self.summary_only = not self.body
         self.word_count = count_words(self.body)
+        self.listed_at = self.listing_moment
         if self.slug == FEED_SLUG:
             raise ValidationError({"slug": _("“feed” is the address of the listing's feed.")})
         if self.updated_date and self.date and self.updated_date < self.date:
@@ -238,6 +242,16 @@ class ArticlePage(GatedPage, BasePage):
     def publication_moment(self):
         """When it was published: a datetime, or a date where no more is known, or None."""
         return self._moment(self.date, self.first_published_at)
+
+    @property
+    def listing_moment(self):
+        """Where it stands in lists: its date, to the hour where that is known; undated, last."""
+        moment = self.publication_moment
+        if moment is None:
+            return UNDATED
+        if isinstance(moment, datetime.datetime):
+            return moment
+        return timezone.make_aware(datetime.datetime.combine(moment, datetime.time.min))
 
     @staticmethod
     def _moment(day, moment):

@@ -35,7 +35,7 @@ _migrated = pytest.StashKey[str]()
 
 @pytest.fixture(scope="session", autouse=True)
 def _what_migrations_made(request, django_db_setup, django_db_blocker):
-    """Kept for `pytest_runtest_teardown`; every test so far has left the tables as it found them."""
+    """Kept for `pytest_runtest_teardown`: tests before have left the tables as they were."""
     with django_db_blocker.unblock():
         request.session.stash[_migrated] = connection.creation.serialize_db_to_string()
 
