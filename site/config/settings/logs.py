@@ -4,11 +4,7 @@ No line holds a reader's address: neither e-mail nor IP. Requests are not logged
 where they fail, and then by path alone.
 """
 
-from pathlib import Path
-
-from environ import Env
-
-_folder = Path(Env()("VAR_DIR", default=str(Path(__file__).resolve().parents[3] / "var"))) / "log"
+from .environment import VAR_DIR
 
 LOGGING = {
     "version": 1,
@@ -18,7 +14,7 @@ LOGGING = {
         "console": {"class": "logging.StreamHandler", "formatter": "line"},
         "file": {
             "class": "logging.handlers.RotatingFileHandler",
-            "filename": str(_folder / "rostrum.log"),
+            "filename": str(VAR_DIR / "log" / "rostrum.log"),
             "maxBytes": 5_000_000,
             "backupCount": 3,
             "delay": True,
