@@ -1,4 +1,4 @@
-"""Which countries have a locator map. The files are made by `tools/build_atlas.py`."""
+"""Which countries have a locator map. The files are made by `python -m tools.atlas`."""
 
 from functools import lru_cache
 
