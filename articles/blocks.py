@@ -1,6 +1,7 @@
 """The parts of an article's body."""
 
 import re
+from html import unescape
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
@@ -200,6 +201,18 @@ class ArticleBody(StreamBlock):
 
     class Meta:
         required = False
+
+
+EXCERPT = 280  # characters
+
+
+def opening(body):
+    """The beginning of the first paragraph of `body`, to a whole word; "" when there is none."""
+    first = next((block for block in body if block.block_type == "paragraph"), None)
+    text = " ".join(unescape(_TAG.sub(" ", str(first.value))).split()) if first else ""
+    if len(text) <= EXCERPT:
+        return text
+    return text[:EXCERPT].rsplit(" ", 1)[0].rstrip(",;:—– ") + "…"
 
 
 _TAG = re.compile(r"<[^>]+>")

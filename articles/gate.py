@@ -6,9 +6,10 @@ from core.gate import Problem, uncredited
 
 
 def lead_picture_is_fit(article):
-    """The lead picture names whom to thank, and has alternative text or is declared decorative."""
+    """The lead picture is credited, as the one to share is, and described or called decorative."""
     image = article.lead_image
     yield from uncredited("lead_image", image)
+    yield from uncredited("social_image", article.social_image)
     if image and not article.lead_decorative and not article.lead_text:
         yield Problem(
             "lead_alt",

@@ -1,17 +1,11 @@
 """Which articles readers see, and with what: said here, once."""
 
 from django.apps import apps
-from django.db.models import (
-    CharField,
-    Exists,
-    ExpressionWrapper,
-    F,
-    OuterRef,
-    Prefetch,
-    prefetch_related_objects,
-)
-from wagtail.models import PageManager, PageViewRestriction
+from django.db.models import Prefetch, prefetch_related_objects
+from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
+
+from core.visibility import restricted
 
 NEWEST_FIRST = ("-listed_at", "-pk")  # both of one index: no list sorts the whole table
 
@@ -19,13 +13,22 @@ NEWEST_FIRST = ("-listed_at", "-pk")  # both of one index: no list sorts the who
 def card_relations():
     """The relations of an article that a card shows, as prefetches."""
     byline = apps.get_model("articles", "Byline")
-    authors = byline.objects.select_related("author__photo")
-    return [Prefetch("bylines", authors), "issues", "countries"]
+    bylines = byline.objects.select_related("author__photo").annotate(
+        author_is_private=restricted("author__path")
+    )
+    return [Prefetch("bylines", bylines), "issues", "countries"]
 
 
 def fill_cards(articles):
-    """Fetch what cards show for all of `articles` at once, in one query a relation."""
+    """Fetch what cards and author notes show for all of `articles`, in one query a relation."""
     prefetch_related_objects(articles, *card_relations())
+    pictures = [
+        picture
+        for article in articles
+        for picture in (article.lead_image, *(author.photo for author in article.authors))
+        if picture
+    ]
+    prefetch_related_objects(pictures, "renditions")
 
 
 class ArticleQuerySet(PageQuerySet):
@@ -33,14 +36,11 @@ class ArticleQuerySet(PageQuerySet):
 
     def published(self):
         """Live and open to everyone, newest first; the undated stand last."""
-        closed = PageViewRestriction.objects.annotate(
-            path=ExpressionWrapper(OuterRef("path"), output_field=CharField())
-        ).filter(path__startswith=F("page__path"))
-        return self.live().filter(~Exists(closed)).order_by(*NEWEST_FIRST)
+        return self.live().filter(~restricted()).order_by(*NEWEST_FIRST)
 
     def for_cards(self):
         """With everything a card shows, so that a card costs no query; the body stays behind."""
-        return self.bare_cards().prefetch_related(*card_relations())
+        return self.bare_cards().prefetch_related(*card_relations(), "lead_image__renditions")
 
     def bare_cards(self):
         """Cards whose relations are still to be filled, by `fill_cards`."""

@@ -1,6 +1,7 @@
 """The pages of the vocabularies: all issues, all countries, and each of them."""
 
 from django.core.paginator import Paginator
+from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.html import strip_tags
@@ -37,22 +38,25 @@ def term_index(request, model):
 
 @require_safe
 def term_detail(request, model, slug):
-    """A term: its introduction, its articles, its top authors. 404 for an unknown slug."""
+    """A term: its introduction, its articles, its top authors. 404 without an article."""
     term = get_object_or_404(model.objects.in_language(get_language()), slug=slug)
     articles = ArticlePage.objects.published().filter(**{f"{term.plural}": term})
     page = Paginator(articles.for_cards(), PER_PAGE).get_page(request.GET.get("page"))
+    if not page.paginator.count:
+        raise Http404  # a term may be ready before its first article is, and tell of it
     facts = facts_of_view(
         request,
         term.name,
         [_index_crumb(model), Crumb(term.name, term.get_absolute_url())],
-        description=strip_tags(term.introduction),
+        description=strip_tags(term.introduction)
+        or _("Articles on %(term)s, newest first.") % {"term": term.name},
         page=page,
     )
     facts.schema_type = "CollectionPage"
     context = {
         "term": term,
         "page_of_articles": page,
-        "top_authors": top_authors(articles) if page.paginator.count else [],
+        "top_authors": top_authors(articles),
         "index": ArticleIndexPage.objects.live().first(),
         # One map says it for all of a country's articles.
         "one_map": model is Country,

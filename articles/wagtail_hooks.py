@@ -1,9 +1,14 @@
+from django.shortcuts import redirect
 from django.urls import path, reverse
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.utils import get_valid_next_url_from_request
+from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
 from .admin import ArticleListViewSet, ArticleTypeViewSet, ArticleViewSet
+from .deletion import author_refusal, type_refusal
 from .reports import NeedsFullTextReport
 
 register_snippet(ArticleTypeViewSet)
@@ -39,3 +44,30 @@ def needs_full_text_urls():
             name="needs_full_text_results",
         ),
     ]
+
+
+@hooks.register("before_delete_page")
+def refuse_authors_of_drafts(request, page):
+    if refusal := author_refusal([page]):
+        return _refused(request, refusal, "wagtailadmin_pages:edit", page.pk)
+
+
+@hooks.register("before_bulk_action")
+def refuse_authors_of_drafts_in_bulk(request, action_type, objects, action):
+    if action_type != "delete":
+        return None
+    pages = [one for one in objects if isinstance(one, Page)]
+    if refusal := author_refusal(pages):
+        return _refused(request, refusal, "wagtailadmin_home")
+
+
+@hooks.register("before_delete_snippet")
+def refuse_types_of_drafts(request, instances):
+    if refusal := type_refusal(instances):
+        return _refused(request, refusal, ArticleTypeViewSet().get_url_name("list"))
+
+
+def _refused(request, why, name, *args):
+    """Say why, and lead to where the request came from or to the URL called `name`."""
+    messages.error(request, why)
+    return redirect(get_valid_next_url_from_request(request) or reverse(name, args=args))

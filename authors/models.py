@@ -1,9 +1,13 @@
 """The people who write. A person is not a user account: most authors never log in."""
 
+from html import unescape
+
 from django.apps import apps
 from django.core.paginator import Paginator
 from django.db import models
 from django.db.models.functions import Coalesce, NullIf
+from django.utils.html import strip_tags
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from modelsearch import index
@@ -24,6 +28,8 @@ from core.facts import Picture
 from core.forms import GatedPageForm
 from core.gate import GatedPage
 from core.models import BasePage
+from core.text import PrintableText
+from core.visibility import restricted
 from topics.forms import TermCheckboxes
 
 from . import gate
@@ -35,12 +41,16 @@ class AuthorQuerySet(PageQuerySet):
     """Authors that readers may see, as lists show them."""
 
     def published(self):
-        """Live authors by family name."""
-        return self.live().order_by(Coalesce(NullIf("family_name", models.Value("")), "title"))
+        """Live and open to everyone, by family name."""
+        return (
+            self.live()
+            .filter(~restricted())
+            .order_by(Coalesce(NullIf("family_name", models.Value("")), "title"))
+        )
 
     def for_cards(self):
         """With their photographs, which otherwise cost a query each."""
-        return self.select_related("photo")
+        return self.select_related("photo").prefetch_related("photo__renditions")
 
 
 AuthorManager = PageManager.from_queryset(AuthorQuerySet)
@@ -66,7 +76,7 @@ class AuthorIndexPage(BasePage):
         return context
 
 
-class AuthorPage(GatedPage, BasePage):
+class AuthorPage(PrintableText, GatedPage, BasePage):
     """One author. The title is the name as a byline gives it, without degrees."""
 
     honorific = models.CharField(
@@ -154,6 +164,14 @@ class AuthorPage(GatedPage, BasePage):
         verbose_name = _("author")
         verbose_name_plural = _("authors")
 
+    # Told by whoever fetched the page: behind a login or a password.
+    is_private = False
+
+    @property
+    def is_open(self):
+        """Whether readers may follow a byline to this page."""
+        return self.live and not self.is_private
+
     @property
     def full_name(self):
         """The name with its honorific: "Dr. Syed Mohammad Ali"."""
@@ -188,7 +206,8 @@ class AuthorPage(GatedPage, BasePage):
         facts.og_type = "profile"
         facts.schema_type = "Person"
         facts.title = self.seo_title or self.full_name
-        facts.description = facts.description or self.post
+        about = self.post or unescape(strip_tags(self.biography))
+        facts.description = facts.description or Truncator(about).chars(200)
         facts.extra = {
             "name": self.title,
             "honorificPrefix": self.honorific,
@@ -199,7 +218,7 @@ class AuthorPage(GatedPage, BasePage):
             "knowsAbout": [term.name for term in [*self.issues.all(), *self.countries.all()]],
             "sameAs": [link.url for link in self.links.all()],
         }
-        if self.photo:
+        if not self.social_image:
             facts.picture = Picture.of(self.photo, alt=self.title)
         return facts
 

@@ -44,14 +44,6 @@ def test_publishing_again_changes_no_date(desk):
     assert ArticlePage.objects.get().date == datetime.date(2020, 1, 1)
 
 
-def test_a_date_that_an_editor_has_emptied_stays_empty(desk):
-    page = article(desk, date=None, publish=True)
-    page = ArticlePage.objects.get(pk=page.pk)
-    page.date = None
-    page.save_revision().publish()
-    assert ArticlePage.objects.get().date is None
-
-
 def test_what_was_imported_without_a_date_stays_without(desk):
     article(desk, date=None, imported=True, publish=True)
     assert ArticlePage.objects.get().date is None

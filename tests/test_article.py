@@ -6,6 +6,7 @@ import pytest
 
 from core.models import SiteSettings
 from tests import factories
+from tests.maps import sitemap_urls
 
 SECTIONS = [
     ("paragraph", "<p>Before.</p>"),
@@ -101,9 +102,43 @@ def test_a_lead_picture_has_alternative_text_caption_and_credit(client, tree):
 
 
 def test_a_caption_without_its_photograph_says_so(client, tree):
-    page = page_of(client, factories.article(tree, lead_caption="FILE - A handshake"))
+    imported = factories.article(tree, lead_caption="FILE - A handshake", imported=True)
+    page = page_of(client, imported)
     assert "FILE - A handshake" in page
     assert "The photograph was not part of the import." in page
+
+
+def test_a_caption_alone_waits_for_its_picture(client, tree):
+    page = page_of(client, factories.article(tree, lead_caption="A handshake"))
+    assert "not part of the import" not in page
+
+
+def test_a_picture_whose_file_is_gone_costs_no_reader_the_page(client, tree):
+    picture = factories.image()
+    article = factories.article(tree, lead_image=picture)
+    SiteSettings.objects.update(logo=picture)
+    picture.file.storage.delete(picture.file.name)
+    page = page_of(client, article)
+    assert article.title in page
+    assert "/static/img/share" in page
+
+
+def test_a_card_without_a_summary_quotes_the_opening(client, tree):
+    article = factories.article(tree, summary="", body=f"<p>Caf&eacute; &amp; {'word ' * 99}</p>")
+    assert article.excerpt.startswith("Café & word")
+    assert article.excerpt.endswith("word…")
+    assert len(article.excerpt) <= 281
+    assert "Café &amp; word" in client.get("/").content.decode()
+
+
+def test_a_date_that_is_cleared_comes_back(client, tree):
+    article = factories.article(tree, date=None, publish=True)
+    article.refresh_from_db()
+    first = article.date
+    article.date = None
+    article.save_revision().publish()
+    article.refresh_from_db()
+    assert article.date == first is not None
 
 
 def test_a_summary_says_that_it_is_one_and_stays_out_of_search_engines(client, tree):
@@ -111,7 +146,7 @@ def test_a_summary_says_that_it_is_one_and_stays_out_of_search_engines(client, t
     page = page_of(client, article)
     assert "Only the summary of this article is held here" in page
     assert '<meta name="robots" content="noindex' in page
-    assert article.url not in client.get("/sitemap.xml").content.decode()
+    assert f"http://testserver{article.url}" not in sitemap_urls(client)
 
 
 def test_reading_time_counts_words(client, tree):

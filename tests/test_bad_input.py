@@ -20,6 +20,7 @@ PATHS = [
     "/subscribe/",
     "/commentary/a-piece/",
     "/sitemap.xml",
+    "/sitemap-articles.xml",
     "/robots.txt",
     "/healthz",
     "/nowhere/",

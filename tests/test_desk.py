@@ -5,7 +5,7 @@ from django.contrib.auth.models import Group
 from django.test import RequestFactory
 from django.urls import reverse
 from wagtail.admin.menu import admin_menu
-from wagtail.models import Page, Workflow
+from wagtail.models import GroupApprovalTask, Page, Workflow
 from wagtail.permissions import policy_registry
 
 from articles.models import ArticlePage
@@ -66,6 +66,53 @@ def test_made_again_it_undoes_nothing_that_an_administrator_has_changed(desk):
     assert set(Group.objects.values_list("name", flat=True)) == {EDITORS, "Fellows"}
     assert not editors.permissions.exists() and not editors.page_permissions.exists()
     assert Workflow.objects.get().name == "Two pairs of eyes"
+
+
+def everyones_rights():
+    """What each group may do, in the whole site and on which pages, and who approves what."""
+    return {
+        group.name: (
+            set(group.permissions.values_list("codename", flat=True)),
+            set(group.page_permissions.values_list("page_id", "permission__codename")),
+            set(group.groupapprovaltask_set.values_list("name", flat=True)),
+        )
+        for group in Group.objects.all()
+    }
+
+
+@pytest.mark.parametrize(
+    "renamed",
+    [{}, {AUTHORS: "Fellows"}, {EDITORS: "Board", AUTHORS: "Editors"}, {EDITORS: "Board"}],
+)
+def test_a_group_moderators_that_an_administrator_makes_later_is_theirs(desk, renamed):
+    for name, other in renamed.items():
+        Group.objects.filter(name=name).update(name=other)
+    Group.objects.create(name="Moderators")
+    before = everyones_rights()
+
+    assert ensure_desk() is False
+
+    assert everyones_rights() == before
+
+
+def test_also_when_it_takes_over_wagtails_workflow_by_name(desk):
+    moderators = Group.objects.create(name="Moderators")
+    task = GroupApprovalTask.objects.create(name="Moderators approval")
+    task.groups.add(moderators)
+    before = everyones_rights()
+
+    assert ensure_desk() is False
+
+    assert everyones_rights() == before
+
+
+def test_where_a_group_has_the_desks_name_already_nothing_is_made(tree):
+    Group.objects.create(name=AUTHORS)
+    before = everyones_rights()
+
+    assert ensure_desk() is False
+
+    assert everyones_rights() == before
 
 
 @pytest.mark.parametrize(("name", "args", "desk_too"), ADMIN_PAGES)

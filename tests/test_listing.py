@@ -153,7 +153,7 @@ def test_what_is_not_public_is_nowhere(client, tree, articles):
     response = client.get("/commentary/")
     assert listed(response) == ["two", "one"]
     assert options(response) == {"Geopolitics": (1, False), "Iran": (1, False)}
-    for url in ("/", "/countries/iran/", "/commentary/feed/", "/sitemap.xml"):
+    for url in ("/", "/countries/iran/", "/commentary/feed/", "/sitemap-articles.xml"):
         assert "three" not in client.get(url).content.decode()
 
 

@@ -13,6 +13,7 @@ import pytest
         "/healthz",
         "/robots.txt",
         "/sitemap.xml",
+        "/sitemap-topics.xml",
     ],
 )
 def test_an_empty_site_answers(client, tree, url):

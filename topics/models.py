@@ -10,6 +10,8 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.fields import RichTextField
 from wagtail.models import TranslatableMixin
 
+from core.text import PrintableText
+
 from .maps import map_path
 
 INTRODUCTION = ["bold", "italic", "link"]
@@ -23,7 +25,7 @@ class TermQuerySet(models.QuerySet):
         return self.filter(locale__language_code=code)
 
 
-class Term(TranslatableMixin, index.Indexed, models.Model):
+class Term(PrintableText, TranslatableMixin, index.Indexed, models.Model):
     """A word of a vocabulary: named, slugged, translatable, ordered by the editors."""
 
     name = models.CharField(_("name"), max_length=80)

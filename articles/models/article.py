@@ -16,16 +16,18 @@ from wagtail.fields import StreamField
 from wagtail.models import Orderable
 
 from articles import gate
-from articles.blocks import ArticleBody, count_words
+from articles.blocks import ArticleBody, count_words, opening
+from articles.forms import ArticlePageForm
 from articles.outline import Outline
 from articles.panels import article_form
 from articles.querysets import ArticleManager, fill_cards
 from articles.rails import rails_for
+from articles.revisions import without_the_deleted
 from authors.models import AuthorPage
 from core.facts import Person, Picture
-from core.forms import GatedPageForm
 from core.gate import GatedPage
 from core.models import BasePage, SiteSettings
+from core.text import PrintableText
 
 from .types import ArticleType, default_article_type
 
@@ -35,7 +37,7 @@ FEED_SLUG = "feed"
 UNDATED = datetime.datetime(1000, 1, 1, tzinfo=datetime.UTC)
 
 
-class ArticlePage(GatedPage, BasePage):
+class ArticlePage(PrintableText, GatedPage, BasePage):
     """One piece of writing."""
 
     class Disclaimer(models.TextChoices):
@@ -113,13 +115,14 @@ class ArticlePage(GatedPage, BasePage):
     disclaimer = models.TextField(_("its own disclaimer"), blank=True)
     # Kept up by clean(), because lists ask for them and must not read bodies.
     summary_only = models.BooleanField(default=False, editable=False, db_index=True)
+    excerpt = models.TextField(blank=True, editable=False)
     word_count = models.PositiveIntegerField(default=0, editable=False)
     listed_at = models.DateTimeField(default=UNDATED, editable=False, db_index=True)
     imported = models.BooleanField(default=False, editable=False)
 
     objects = ArticleManager()
 
-    base_form_class = GatedPageForm
+    base_form_class = ArticlePageForm
     edit_handler = article_form(BasePage.promote_panels)
     parent_page_types = ["articles.ArticleIndexPage"]
     subpage_types = []
@@ -144,13 +147,19 @@ class ArticlePage(GatedPage, BasePage):
 
     def clean(self):
         super().clean()
+        if self.first_published_at and not self.date and not self.imported:
+            self.date = timezone.localdate(self.first_published_at)
         self.summary_only = not self.body
+        self.excerpt = self.summary or opening(self.body)
         self.word_count = count_words(self.body)
         self.listed_at = self.listing_moment
         if self.slug == FEED_SLUG:
             raise ValidationError({"slug": _("“feed” is the address of the listing's feed.")})
         if self.updated_date and self.date and self.updated_date < self.date:
             raise ValidationError({"updated_date": _("This is before the publication date.")})
+
+    def with_content_json(self, content):
+        return super().with_content_json(without_the_deleted(content, self))
 
     def publication_problems(self):
         return gate.problems(self)
@@ -174,8 +183,12 @@ class ArticlePage(GatedPage, BasePage):
 
     @property
     def authors(self):
-        """The authors in byline order; those not public yet are named without a link."""
-        return [byline.author for byline in self.bylines.all()]
+        """The authors in byline order; those not open to readers are named without a link."""
+        authors = []
+        for byline in self.bylines.all():
+            byline.author.is_private = getattr(byline, "author_is_private", False)
+            authors.append(byline.author)
+        return authors
 
     @property
     def main_country(self):
@@ -225,11 +238,11 @@ class ArticlePage(GatedPage, BasePage):
         facts = super().facts(request)
         facts.og_type = "article"
         facts.schema_type = self.article_type.kind
-        facts.description = facts.description or self.summary
+        facts.description = facts.description or self.excerpt
         facts.published = self.publication_moment
         facts.modified = self._moment(self.updated_date, self.last_published_at) or facts.published
         facts.authors = [
-            Person(author.title, author.get_full_url(request) if author.live else "")
+            Person(author.title, author.get_full_url(request) if author.is_open else "")
             for author in self.authors
         ]
         facts.about = [term.name for term in [*self.issues.all(), *self.countries.all()]]
@@ -275,7 +288,10 @@ class ArticlePage(GatedPage, BasePage):
 
 
 class Byline(Orderable):
-    """An author of an article; an author with bylines cannot be deleted."""
+    """An author of an article; an author with bylines cannot be deleted.
+
+    Nor can one whom only a draft names (`articles.deletion`).
+    """
 
     article = ParentalKey(ArticlePage, on_delete=models.CASCADE, related_name="bylines")
     author = models.ForeignKey(

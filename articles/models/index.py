@@ -67,7 +67,11 @@ class ArticleIndexPage(RoutablePageMixin, BasePage):
         facts.url = base + filtered.query(page=page.number)
         facts.noindex = not filtered.is_indexable
         facts.feeds = [Crumb(self.title, f"{base}{FEED_SLUG}/{filtered.query()}")]
-        facts.description = facts.description or self.introduction
+        facts.description = (
+            facts.description
+            or self.introduction
+            or _("Every article, newest first, to be filtered by issue and country.")
+        )
         if filtered.is_narrow:
             names = ", ".join(option.term.name for option in filtered.chips)
             facts.title = f"{facts.title}: {names}"

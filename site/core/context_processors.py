@@ -6,9 +6,17 @@ from .colour import DEFAULT_ACCENT
 from .models import SiteSettings
 
 
+def _settings(request):
+    """The site's settings; the defaults where no Site answers to this host, not even by default."""
+    try:
+        return SiteSettings.for_request(request)
+    except SiteSettings.DoesNotExist:
+        return SiteSettings()
+
+
 def chrome(request):
     """`site`, its settings, and `menus`; neither is read before a template asks for it."""
-    site = SimpleLazyObject(lambda: SiteSettings.for_request(request))
+    site = SimpleLazyObject(lambda: _settings(request))
     return {
         "site": site,
         "menus": SimpleLazyObject(lambda: site.menus()),

@@ -4,12 +4,17 @@ Meta tags, Open Graph, JSON-LD and, later, feeds and citations all start from a 
 Vocabulary: https://schema.org, https://ogp.me, Highwire tags as Zotero reads them.
 """
 
+import logging
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from wagtail.images.models import SourceImageIOError
+from wagtail.models import Site
+
+logger = logging.getLogger("rostrum.pictures")
 
 
 @dataclass(frozen=True)
@@ -45,8 +50,17 @@ class Picture:
 
     @classmethod
     def of(cls, image, alt=""):
-        """The crops of a Wagtail image; they are made the first time they are asked for."""
-        made = image.get_renditions(*cls.CROPS)
+        """The crops of a Wagtail image, made the first time they are asked for.
+
+        None where there is no image, or its file is gone: readers still get the page.
+        """
+        try:
+            made = image.get_renditions(*cls.CROPS) if image else None
+        except SourceImageIOError:
+            logger.error("The file of picture %s is missing.", image.pk)
+            made = None
+        if made is None:
+            return None
         first = made[cls.CROPS[0]]
         return cls(
             urls=tuple(made[spec].full_url for spec in cls.CROPS),
@@ -132,12 +146,18 @@ class Facts:
         }
 
 
+def site_url(request):
+    """Where the site lives, `https://example.org`: by its settings, not by the request."""
+    site = Site.find_for_request(request)
+    return site.root_url if site else request.build_absolute_uri("/").rstrip("/")
+
+
 def facts_of_view(request, title, crumbs, *, description="", noindex=False, page=None):
     """The `Facts` of a page that is no Wagtail page; `crumbs` lead from below the home page to it.
 
     `page` is a paginator's page, when the view has several: each is canonical for itself.
     """
-    base = request.build_absolute_uri(crumbs[-1].url)
+    base = site_url(request) + crumbs[-1].url
 
     def address(number):
         return base if number == 1 else f"{base}?page={number}"
@@ -162,10 +182,10 @@ def organisation(request, site):
     entity = {
         "@type": "Organization",
         "name": site.name,
-        "url": request.build_absolute_uri("/"),
+        "url": f"{site_url(request)}/",
     }
-    if site.logo:
-        entity["logo"] = site.logo.get_rendition("max-600x60|format-png").full_url
+    if logo := Picture.of(site.logo):
+        entity["logo"] = logo.urls[-1]
     if profiles := [block.value["url"] for block in site.profiles]:
         entity["sameAs"] = profiles
     return entity

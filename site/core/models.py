@@ -87,7 +87,7 @@ class BasePage(Page):
             language=get_language(),
             crumbs=self.crumbs(),
             noindex=self.noindex,
-            picture=Picture.of(image) if image else None,
+            picture=Picture.of(image),
         )
 
     def get_context(self, request, *args, **kwargs):

@@ -1,5 +1,6 @@
 """Pages for machines: is it alive, what may be crawled, which colour."""
 
+import posixpath
 import re
 
 from django.conf import settings
@@ -57,6 +58,8 @@ def upload(request, path):
     Documents are not served here: Wagtail's own view asks first who may read them. Pictures never
     change under their name, because Wagtail names each upload and each size anew.
     """
+    # Normalised first, as `serve` would: images/../documents/ is not among the images.
+    path = posixpath.normpath(path)
     if not path.startswith(("images/", "original_images/")):
         raise Http404
     return serve(request, path, document_root=settings.MEDIA_ROOT)

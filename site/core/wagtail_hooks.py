@@ -1,7 +1,7 @@
 """What every page of the admin gets, and the gate on the ways out that pass no form."""
 
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from wagtail import hooks
 
 from . import ways_out  # noqa: F401  (its hooks are registered by being imported)
@@ -13,5 +13,9 @@ def admin_style():
 
 
 @hooks.register("insert_editor_js")
-def character_count():
-    return format_html('<script src="{}" defer></script>', static("js/admin-count.js"))
+def editor_scripts():
+    return format_html_join(
+        "\n",
+        '<script src="{}" defer></script>',
+        ((static(f"js/{name}.js"),) for name in ("admin-count", "admin-autosave")),
+    )

@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, PageChooserPanel
 from wagtail.fields import RichTextField
 
-from articles.models import ArticlePage
-from core.models import BasePage
+from articles.models import ArticleIndexPage, ArticlePage
+from core.models import BasePage, SiteSettings
 
 from .front import Front
 
@@ -23,7 +23,7 @@ class HomePage(BasePage):
         null=True,
         blank=True,
         related_name="+",
-        help_text=_("Empty: the newest article leads."),
+        help_text=_("Empty: the newest piece whose whole text is here leads."),
     )
 
     content_panels = [*BasePage.content_panels, PageChooserPanel("lead", ArticlePage)]
@@ -38,10 +38,26 @@ class HomePage(BasePage):
     class Meta:
         verbose_name = _("home page")
 
+    def route(self, request, path_components):
+        """As usual, but the listing, which most readers come through, is found in one query."""
+        if path_components:
+            index = ArticleIndexPage.objects.child_of(self).filter(slug=path_components[0]).first()
+            if index:
+                index._cached_parent_obj = self
+                return index.route(request, path_components[1:])
+        return super().route(request, path_components)
+
+    def facts(self, request):
+        facts = super().facts(request)
+        site = SiteSettings.for_request(request)
+        facts.schema_type = "WebSite"
+        facts.title = self.seo_title or site.name
+        facts.description = facts.description or site.tagline
+        return facts
+
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         context["front"] = Front.assemble(ArticlePage.objects.published(), lead_id=self.lead_id)
-        context["facts"].schema_type = "WebSite"
         return context
 
 

@@ -1,8 +1,7 @@
 """From what a reader typed to what matches. The back end is Wagtail's, by way of `.search()`."""
 
-from django.utils.translation import get_language
-
 from articles.models import ArticlePage
+from articles.terms import with_counts
 from authors.models import AuthorPage
 from topics.models import Country, Issue
 
@@ -42,13 +41,10 @@ def matching_authors(words):
 
 
 def matching_terms(words):
-    """A few issues and countries whose name holds all the words."""
+    """A few issues and countries whose name holds all the words; none without an article."""
     if not words:
         return []
-    found = []
-    for model in (Country, Issue):
-        terms = model.objects.in_language(get_language())
-        for word in words.split()[:FEW]:
-            terms = terms.filter(name__icontains=word)
-        found.extend(terms[:FEW])
-    return found
+    articles = ArticlePage.objects.published()
+    terms = [*with_counts(Country, articles), *with_counts(Issue, articles)]
+    wanted = words.casefold().split()
+    return [t for t in terms if all(word in t.name.casefold() for word in wanted)][:FEW]

@@ -7,6 +7,7 @@ import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import connection
+from playwright.sync_api import expect
 from pytest_django.plugin import blocking_manager_key
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -16,6 +17,8 @@ QUIET = [  # nothing is asked of the world while a test runs
     "--disable-sync",
     "--disable-gpu",
 ]
+
+expect.set_options(timeout=20_000)  # milliseconds: a busy machine is slow, not wrong
 
 # Playwright's own loop runs in the tests' thread, where Django would refuse the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"

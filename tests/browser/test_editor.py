@@ -106,7 +106,7 @@ def test_an_editor_writes_previews_and_publishes_and_a_reader_finds_it(page, new
     page.get_by_role("button", name="Toggle preview").click()
 
     press(page, "Publish")
-    expect(page.get_by_text("published").first).to_be_visible()
+    expect(page.get_by_text("has been published")).to_be_visible()
     article = ArticlePage.objects.get(title=TITLE)
     assert article.live and article.date
     assert CustomImage.objects.get().credit == "Navy via AP"

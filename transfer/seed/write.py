@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from wagtail.log_actions import log
 from wagtail.models import Page
 
@@ -22,15 +22,30 @@ from .richtext import to_body, to_html
 DEFAULT_TYPE = "Commentary"
 
 
+class Overtaken(Exception):
+    """Somebody else wrote what we were about to; nothing of the document was written."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__(
+            f"{source}: someone else was importing or editing at the same time; "
+            "nothing of this document was written; run it again."
+        )
+
+
 def write(plan: Plan, tell: Callable[[PlannedPage], None]) -> None:
     """Carry out `plan`, calling `tell` for each of its pages when it is done.
 
     Each document is written whole or not at all: stopped half-way, the next run finds the
-    documents that are done and does the others. Raises SeedError when the site refuses a page.
+    documents that are done and does the others. Raises SeedError when the site refuses a page, and
+    Overtaken when another import or an editor has written the same since the plan was made.
     """
-    writer = _Writer(plan, tell)
-    for document in plan.documents:
-        writer.write(document)
+    writer = None
+    for planned in plan.documents:
+        try:
+            writer = writer or _Writer(plan, tell)
+            writer.write(planned)
+        except IntegrityError as error:
+            raise Overtaken(planned.document.source) from error
 
 
 class _Writer:

@@ -2,8 +2,9 @@
 
 Wagtail's migrations leave groups "Moderators" (who publish) and "Editors" (who do not) and the
 workflow "Moderators approval". The desk is made out of these, by renaming, so that people who are
-in them already keep the place they had. That a group "Moderators" is there is how we know that the
-desk has not been set up: whatever an administrator changes later, names included, stays.
+in them already keep the place they had. That "Moderators" still approve in "Moderators approval"
+and nobody is called "Authors' desk" is how we know that it has not been set up: whatever an
+administrator changes later, names included, stays, and a new group "Moderators" is theirs alone.
 """
 
 from django.contrib.auth.models import Group, Permission
@@ -12,6 +13,7 @@ from django.db import transaction
 from django.db.models import Q
 from wagtail.models import (
     Collection,
+    GroupApprovalTask,
     GroupCollectionPermission,
     GroupPagePermission,
     Page,
@@ -60,7 +62,7 @@ AUTHORS_FILES = [
 @transaction.atomic
 def ensure_desk():
     """Make the desk, once, after the tree; True when it was made now."""
-    editors = Group.objects.filter(name=WAGTAILS_EDITORS).first()
+    editors = _wagtails_editors()
     if editors is None:
         return False
     authors, __ = Group.objects.get_or_create(name=WAGTAILS_AUTHORS)
@@ -83,6 +85,14 @@ def ensure_desk():
     for model in (Workflow, Task):
         model.objects.filter(name=WAGTAILS_WORKFLOW).update(name=WORKFLOW)
     return True
+
+
+def _wagtails_editors():
+    """The group that is to be the Editors; None once the desk has been made."""
+    if Group.objects.filter(name=AUTHORS).exists():
+        return None
+    tasks = GroupApprovalTask.objects.filter(name=WAGTAILS_WORKFLOW)
+    return Group.objects.filter(name=WAGTAILS_EDITORS, groupapprovaltask__in=tasks).first()
 
 
 def _become(group, name, *, rights, files, page_rights, pages):

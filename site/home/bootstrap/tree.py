@@ -47,6 +47,7 @@ def _new_home():
     Site.objects.create(
         hostname=address.hostname,
         port=address.port or (443 if address.scheme == "https" else 80),
+        site_name=SiteSettings._meta.get_field("name").default,
         root_page=home,
         is_default_site=True,
     )

@@ -8,7 +8,7 @@ from articles.models import ArticlePage
 from transfer.seed import DEFAULT_SEED, SeedError
 from transfer.seed.plan import make_plan, read_all
 from transfer.seed.report import Report
-from transfer.seed.write import write
+from transfer.seed.write import Overtaken, write
 
 
 class Command(BaseCommand):
@@ -46,7 +46,7 @@ class Command(BaseCommand):
                 report.preview()
                 return
             write(plan, report.done)
-        except SeedError as error:
+        except (SeedError, Overtaken) as error:
             raise CommandError(str(error)) from error
         report.close()
 

@@ -1,0 +1,27 @@
+"""The form of an article."""
+
+from core.forms import GatedPageForm
+
+
+class ArticlePageForm(GatedPageForm):
+    """Takes a byline for the one that is there already, which the form may not know of.
+
+    Wagtail saves a draft while its editor writes. When the answer to that is lost, or comes after
+    the next click, the form sends a byline as new that has a row already, and an article would
+    have the same author twice.
+    """
+
+    def save(self, commit=True):
+        self._forget_bylines_sent_again()
+        return super().save(commit=commit)
+
+    def _forget_bylines_sent_again(self):
+        formset = self.formsets["bylines"]
+        known = {form.instance.pk for form in formset.initial_forms}
+        sent = {form.cleaned_data.get("author") for form in formset.extra_forms}
+        rows = [
+            byline
+            for byline in self.instance.bylines.all()
+            if byline.pk not in known and byline.author in sent
+        ]
+        self.instance.bylines.remove(*rows)
