@@ -1,5 +1,7 @@
 """The pages of the vocabularies: all issues, all countries, and each of them."""
 
+from urllib.parse import urlencode
+
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
@@ -14,6 +16,7 @@ from topics.models import Country, Issue
 
 from .filters import PER_PAGE
 from .models import ArticleIndexPage, ArticlePage
+from .models.article import FEED_SLUG
 from .terms import top_authors, with_counts
 
 
@@ -53,11 +56,15 @@ def term_detail(request, model, slug):
         page=page,
     )
     facts.schema_type = "CollectionPage"
+    index = ArticleIndexPage.objects.live().first()
+    if index:
+        feed = f"{index.get_full_url(request)}{FEED_SLUG}/?{urlencode({term.facet: term.slug})}"
+        facts.feeds = [Crumb(term.name, feed)]
     context = {
         "term": term,
         "page_of_articles": page,
         "top_authors": top_authors(articles),
-        "index": ArticleIndexPage.objects.live().first(),
+        "index": index,
         # One map says it for all of a country's articles.
         "one_map": model is Country,
         "facts": facts,

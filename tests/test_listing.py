@@ -169,7 +169,8 @@ def test_the_feed_follows_the_filter(client, articles):
     assert feed.headers["Content-Type"].startswith("application/rss+xml")
     text = feed.content.decode()
     assert re.findall(r"<item><title>(\w+)<", text) == ["three", "two"]
-    assert "feed/?country=iran" in client.get("/commentary/?country=iran").content.decode()
+    for page in ("/commentary/?country=iran", "/countries/iran/"):
+        assert "/commentary/feed/?country=iran" in client.get(page).content.decode()
 
 
 def test_of_one_day_the_later_published_comes_first(client, tree):

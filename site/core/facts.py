@@ -116,6 +116,8 @@ class Facts:
             "publisher": organisation,
             **self.extra,
         }
+        if self.schema_type == "Person":  # a person has neither, in this vocabulary
+            del entity["publisher"], entity["inLanguage"]
         if self.picture:
             entity["image"] = list(self.picture.urls)
         if self.og_type == "article":

@@ -1,8 +1,10 @@
 """The form in which pictures are uploaded: one at a time, many at once, and in the chooser."""
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
+from wagtail.models import Page
 
 
 class PictureField(WagtailImageField):
@@ -18,7 +20,7 @@ class PictureField(WagtailImageField):
 
 
 class PictureForm(BaseImageForm):
-    """Wagtail's form of an image, with our field for the file."""
+    """Wagtail's form of an image, with our field for the file, and a credit that stays."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -26,3 +28,16 @@ class PictureForm(BaseImageForm):
         self.fields["file"] = PictureField(
             label=file.label, required=file.required, widget=file.widget
         )
+
+    def clean_credit(self):
+        """A picture that readers see keeps its credit, as it could not go out without one."""
+        credit = self.cleaned_data["credit"].strip()
+        if credit or not self.instance.pk or "credit" not in self.changed_data:
+            return credit
+        for user, _references in self.instance.get_usage():
+            if isinstance(user, Page) and user.live:
+                raise ValidationError(
+                    _("“%(page)s” shows this picture to readers: it needs its credit.")
+                    % {"page": user.title}
+                )
+        return credit
