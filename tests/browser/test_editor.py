@@ -1,5 +1,6 @@
 """What the people of the desk do in the admin, in a real Chromium, up to what a reader finds."""
 
+import re
 from io import BytesIO
 
 import pytest
@@ -56,8 +57,14 @@ def begin_an_article(page):
     page.get_by_role("textbox", name="Summary").fill("What was said, and what was done.")
     page.get_by_role("button", name="Insert a block").first.click()
     page.get_by_role("option", name="Text").first.click()
-    page.locator(".public-DraftEditor-content").first.click()
+    editor = page.locator(".public-DraftEditor-content").first
+    editor.click()
+    expect(editor).to_be_focused()
     page.keyboard.type("The ministers met, and agreed to meet again.")
+    expect(editor).to_contain_text("meet again.")
+    # The editor hands its text to the form a moment after the last key.
+    handed_over = page.locator("[name^='body-'][name$='-value']").first
+    expect(handed_over).to_have_value(re.compile("meet again"))
 
 
 def tab(page, name):
