@@ -3,6 +3,7 @@
 from articles.models import ArticlePage
 from articles.terms import with_counts
 from authors.models import AuthorPage
+from core.search_backend import tidy
 from topics.models import Country, Issue
 
 LONGEST = 200  # characters; nobody's question is longer
@@ -11,15 +12,8 @@ FEW = 6
 
 
 def clean_words(text):
-    """`text` without what makes a full-text index stumble; "" when nothing is left to look for.
-
-    Both SQLite and Postgres answer an error to NUL bytes, and SQLite to unbalanced quotes and to
-    queries without a letter or digit.
-    """
-    text = " ".join("".join(c if c.isprintable() else " " for c in text).split())[:LONGEST].strip()
-    if not any(character.isalnum() for character in text):
-        return ""
-    return text.replace('"', " ").strip()
+    """`text` as it is looked for and shown again: tidied, on one line, not endless; or ""."""
+    return tidy(" ".join(tidy(text).split())[:LONGEST])
 
 
 def matching_articles(words):
