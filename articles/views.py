@@ -3,18 +3,20 @@
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.html import strip_tags
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import conditional_page, require_safe
+from wagtail.models import Site
 
 from core.facts import Crumb, facts_of_view
 from topics.models import Country, Issue
 
 from .filters import PER_PAGE
+from .formats import format_of
 from .models import ArticleIndexPage, ArticlePage
 from .models.article import FEED_SLUG
 from .terms import top_authors, with_counts
@@ -70,3 +72,22 @@ def term_detail(request, model, slug):
         "facts": facts,
     }
     return render(request, "pages/term.html", context)
+
+
+@require_safe
+@conditional_page
+def article_format(request, path, suffix):
+    """The article at `path` in another form; 404 for what readers may not see or cannot have."""
+    form, site = format_of(suffix), Site.find_for_request(request)
+    if form is None or site is None:
+        raise Http404
+    article = site.root_page.specific.route(request, path.split("/")).page
+    if not isinstance(article, ArticlePage) or article.get_view_restrictions():
+        raise Http404
+    if not form.fits(article):
+        raise Http404
+    response = HttpResponse(form.write(article, request), content_type=form.media_type)
+    response["Link"] = f'<{article.get_full_url(request)}>; rel="canonical"'
+    if form.attachment:
+        response["Content-Disposition"] = f'attachment; filename="{article.slug}{suffix}"'
+    return response

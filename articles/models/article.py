@@ -242,7 +242,12 @@ class ArticlePage(PrintableText, GatedPage, BasePage):
         facts.published = self.publication_moment
         facts.modified = self._moment(self.updated_date, self.last_published_at) or facts.published
         facts.authors = [
-            Person(author.title, author.get_full_url(request) if author.is_open else "")
+            Person(
+                author.title,
+                author.get_full_url(request) if author.is_open else "",
+                author.given_name,
+                author.family_name,
+            )
             for author in self.authors
         ]
         facts.about = [term.name for term in [*self.issues.all(), *self.countries.all()]]

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -36,6 +36,7 @@ urlpatterns += i18n_patterns(
     path("issues/<str:slug>/", article_views.term_detail, ISSUE, name="issue"),
     path("countries/", article_views.term_index, COUNTRY, name="countries"),
     path("countries/<str:slug>/", article_views.term_detail, COUNTRY, name="country"),
+    re_path(r"^(?P<path>[\w/-]+)(?P<suffix>(?:\.[a-z]+)+)$", article_views.article_format),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

@@ -27,10 +27,15 @@ class Crumb:
 
 @dataclass(frozen=True)
 class Person:
-    """An author, as machines want one: a name without degrees, and a page or ""."""
+    """An author, as machines want one: a name without degrees, and a page or "".
+
+    `given` and `family` are "" where nobody has told them apart; citations then take `name` whole.
+    """
 
     name: str
     url: str
+    given: str = ""
+    family: str = ""
 
     def entity(self):
         """The person as schema.org wants it."""

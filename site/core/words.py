@@ -1,0 +1,84 @@
+"""Words as they are compared: whatever their case, their accents and their endings.
+
+Everything that looks for words, marks them or weighs them goes by `stems`, so that every database
+finds the same. English endings are Snowball's; Arabic script loses its vowel signs, its tatweel,
+the article and the letters' many forms. Source: https://snowballstem.org (the English algorithm).
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+import snowballstemmer
+
+# Letters, digits and the marks on them (accents, Arabic vowels), with apostrophes within.
+_LETTER = r"(?:[^\W_][\u0300-\u036f\u064b-\u065f\u0670]*)"
+_WORD = re.compile(rf"{_LETTER}+(?:['’]{_LETTER}+)*")
+_POSSESSIVE = re.compile(r"['’]s?$")
+# Persian and Arabic keyboards give one letter several code points.
+_LETTERS = str.maketrans(
+    {
+        "أ": "ا",
+        "إ": "ا",
+        "آ": "ا",
+        "ٱ": "ا",
+        "ى": "ي",
+        "ی": "ي",
+        "ئ": "ي",
+        "ک": "ك",
+        "ة": "ه",
+        "ـ": "",
+    }
+)
+_ARTICLE = "ال"
+_stemmer = snowballstemmer.stemmer("english")
+
+# What English says so often that it tells nothing of a text.
+_STOP = (
+    "a about after all also an and any are as at be because been before both but by can could did "
+    "do does during each for from had has have he her his how i if in into is it its may more most "
+    "no nor not of on only or other our out over own she should so some such than that the their "
+    "them then there these they this those through to too under until up was we were what when "
+    "where which while who whom why will with would you your"
+)
+STOP = frozenset(_STOP.split())
+
+
+@dataclass(frozen=True)
+class Word:
+    """One word of a text: its stem, and where it stands: `text[start:end]`."""
+
+    stem: str
+    start: int
+    end: int
+
+
+def fold(text):
+    """`text` in small letters without accents, vowel signs and variant letters; length changes."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return unicodedata.normalize("NFC", bare.translate(_LETTERS))
+
+
+@lru_cache(maxsize=50_000)
+def stem(word):
+    """What is compared of one word: "Sanctions’" is "sanction", "Ägypten" "agypten"."""
+    folded = _POSSESSIVE.sub("", fold(word)).replace("’", "'")
+    if folded.isascii():
+        return _stemmer.stemWord(folded)
+    if folded.startswith(_ARTICLE) and len(folded) > 4:
+        return folded[len(_ARTICLE) :]
+    return folded
+
+
+def words(text):
+    """Yield the `Word`s of `text` in their order, stop words included."""
+    for found in _WORD.finditer(text):
+        if wanted := stem(found[0]):
+            yield Word(wanted, found.start(), found.end())
+
+
+def stems(text):
+    """The stems of `text` in their order, stop words included."""
+    return [word.stem for word in words(text)]
