@@ -104,7 +104,7 @@ class ArticleFeed(Feed):
         return index
 
     def title(self, index):
-        names = ", ".join(option.term.name for option in self.filtered.chips)
+        names = ", ".join(option.name for option in self.filtered.chips)
         return f"{self.site.name}: {index.title}" + (f" ({names})" if names else "")
 
     def link(self, index):

@@ -2,10 +2,14 @@
 
 from django.apps import apps
 from django.db.models import Prefetch, prefetch_related_objects
+from django.utils.translation import get_language
 from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 
 from core.visibility import restricted
+
+from .browsing import browse
+from .filters import ArticleFilter
 
 NEWEST_FIRST = ("-listed_at", "-pk")  # both of one index: no list sorts the whole table
 
@@ -55,6 +59,14 @@ class ArticleQuerySet(PageQuerySet):
     def by_author(self, author):
         """Those that bear the byline of `author`, an AuthorPage."""
         return self.filter(bylines__author=author)
+
+    def filtered(self, params, *, fixed=()):
+        """The `ArticleFilter` of these articles that `params`, a QueryDict, asks for."""
+        return ArticleFilter(params, self, language=get_language(), fixed=fixed)
+
+    def browse(self, request, facts, *, index=None, fixed=()):
+        """The context of a page that shows these articles with their filter."""
+        return browse(request, facts, self, index=index, fixed=fixed)
 
     def indexable(self):
         """Those that search engines may keep: the full text is here."""

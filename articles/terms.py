@@ -1,13 +1,9 @@
 """Issues and countries by what has been written on them."""
 
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.utils.translation import get_language
 
-from authors.models import AuthorPage
-
 from .models import ArticlePage
-
-TOP_AUTHORS = 6
 
 
 def with_counts(model, articles):
@@ -23,15 +19,3 @@ def with_counts(model, articles):
     for term in terms:
         term.n = counts[term.pk]
     return terms
-
-
-def top_authors(articles):
-    """Those who have written most of `articles`, with `n` each, at most six."""
-    wrote = Count("bylines", filter=Q(bylines__article__in=articles.order_by().values("pk")))
-    return (
-        AuthorPage.objects.published()
-        .for_cards()
-        .annotate(n=wrote)
-        .filter(n__gt=0)
-        .order_by("-n", "title")[:TOP_AUTHORS]
-    )

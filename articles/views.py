@@ -1,8 +1,5 @@
 """The pages of the vocabularies: all issues, all countries, and each of them."""
 
-from urllib.parse import urlencode
-
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -15,11 +12,10 @@ from wagtail.models import Site
 from core.facts import Crumb, facts_of_view
 from topics.models import Country, Issue
 
-from .filters import PER_PAGE
 from .formats import format_of
-from .models import ArticleIndexPage, ArticlePage
-from .models.article import FEED_SLUG
-from .terms import top_authors, with_counts
+from .landing import Landing
+from .models import ArticlePage
+from .terms import with_counts
 
 
 def _index_crumb(model):
@@ -43,32 +39,23 @@ def term_index(request, model):
 
 @require_safe
 def term_detail(request, model, slug):
-    """A term: its introduction, its articles, its top authors. 404 without an article."""
+    """A term: where to land, and its articles with their filter. 404 without an article."""
     term = get_object_or_404(model.objects.in_language(get_language()), slug=slug)
-    articles = ArticlePage.objects.published().filter(**{f"{term.plural}": term})
-    page = Paginator(articles.for_cards(), PER_PAGE).get_page(request.GET.get("page"))
-    if not page.paginator.count:
-        raise Http404  # a term may be ready before its first article is, and tell of it
     facts = facts_of_view(
         request,
         term.name,
         [_index_crumb(model), Crumb(term.name, term.get_absolute_url())],
         description=strip_tags(term.introduction)
         or _("Articles on %(term)s, newest first.") % {"term": term.name},
-        page=page,
     )
-    facts.schema_type = "CollectionPage"
-    index = ArticleIndexPage.objects.live().first()
-    if index:
-        feed = f"{index.get_full_url(request)}{FEED_SLUG}/?{urlencode({term.facet: term.slug})}"
-        facts.feeds = [Crumb(term.name, feed)]
-    context = {
+    context = ArticlePage.objects.published().browse(request, facts, fixed=[term])
+    filtered, page = context["filtered"], context["page_of_articles"]
+    is_landing = not filtered.is_narrow and not filtered.words and page.number == 1
+    if is_landing and not filtered.count:
+        raise Http404  # a term may be ready before its first article is, and tell of it
+    context |= {
         "term": term,
-        "page_of_articles": page,
-        "top_authors": top_authors(articles),
-        "index": index,
-        # One map says it for all of a country's articles.
-        "one_map": model is Country,
+        "landing": Landing(term, filtered, page.object_list) if is_landing else None,
         "facts": facts,
     }
     return render(request, "pages/term.html", context)

@@ -109,6 +109,8 @@ class AuthorPage(PrintableText, GatedPage, BasePage):
 
     objects = AuthorManager()
 
+    facet = "author"  # its name in the addresses of filtered lists
+
     base_form_class = GatedPageForm
     parent_page_types = ["authors.AuthorIndexPage"]
     subpage_types = []
@@ -224,8 +226,7 @@ class AuthorPage(PrintableText, GatedPage, BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        works = Paginator(self.articles().for_cards(), PER_PAGE)
-        context["page_of_articles"] = works.get_page(request.GET.get("page"))
+        context |= self.articles().browse(request, context["facts"], fixed=[self])
         context["expertise"] = [*self.issues.all(), *self.countries.all()]
         return context
 

@@ -62,10 +62,12 @@ def test_the_newest_come_first_and_the_undated_last(client, tree, articles):
     assert listed(client.get("/commentary/")) == ["four", "three", "two", "one", "undated"]
 
 
-def options(response):
+def options(response, *facets):
+    """`{name: (count, chosen)}` of these facets, else of issues and countries."""
     return {
-        option.term.name: (option.count, option.chosen)
+        option.name: (option.count, option.chosen)
         for state in response.context["filtered"].facets
+        if state.facet.name in (facets or ("issue", "country"))
         for option in state.options
     }
 

@@ -33,7 +33,7 @@ def document(tmp_path):
         ("Harbours are busy…", LONG, 16, "an excerpt of at most 300 characters", "305 characters"),
         ("A Tide Turns", "T" * 256, 20, "a title of at most 255 characters", "256 characters"),
         ("A Tide Turns", "???", 20, "a title with letters", '"???"'),
-        ("A Tide Turns", "Feed", 20, "a title whose address is not that of the feed", '"Feed"'),
+        ("A Tide Turns", "Feed", 20, "a title whose address is not one of", '"Feed"'),
         ("Issue: Trade", "Issue: " + "t" * 81, 9, "an issue of at most 80 characters", "81"),
         ("Issue: Trade", "Issue: —", 9, "an issue with letters", '"—"'),
         ("Commentary", "---", 22, "a type with letters", '"---"'),

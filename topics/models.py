@@ -7,7 +7,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from modelsearch import index
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
-from wagtail.fields import RichTextField
+from wagtail.blocks import PageChooserBlock
+from wagtail.fields import RichTextField, StreamField
 from wagtail.models import TranslatableMixin
 
 from core.text import PrintableText
@@ -40,6 +41,18 @@ class Term(PrintableText, TranslatableMixin, index.Indexed, models.Model):
         blank=True,
         features=INTRODUCTION,
         help_text=_("One or two paragraphs at the top of its page."),
+    )
+    lead_pieces = StreamField(
+        [
+            (
+                "article",
+                PageChooserBlock("articles.ArticlePage", label=_("Article"), icon="doc-full"),
+            )
+        ],
+        verbose_name=_("lead pieces"),
+        blank=True,
+        max_num=3,
+        help_text=_("Up to three stand at the top of its page; the newest fill what is left free."),
     )
     sort_order = models.PositiveIntegerField(_("order"), default=0, editable=False)
 
@@ -77,7 +90,12 @@ class Issue(Term):
 
     facet = "issue"
     plural = "issues"
-    panels = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("introduction")]
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("slug"),
+        FieldPanel("introduction"),
+        FieldPanel("lead_pieces"),
+    ]
 
     class Meta(Term.Meta):
         verbose_name = _("issue")
@@ -123,6 +141,7 @@ class Country(Term):
         FieldPanel("slug"),
         FieldRowPanel([FieldPanel("iso_code"), FieldPanel("region")]),
         FieldPanel("introduction"),
+        FieldPanel("lead_pieces"),
     ]
 
     class Meta(Term.Meta):

@@ -17,6 +17,7 @@ from wagtail.models import Orderable
 
 from articles import gate
 from articles.blocks import ArticleBody, count_words, opening
+from articles.browsing import ROUTES
 from articles.forms import ArticlePageForm
 from articles.outline import Outline
 from articles.panels import article_form
@@ -33,7 +34,6 @@ from .types import ArticleType, default_article_type
 
 WORDS_A_MINUTE = 230
 SUMMARY_LENGTH = 300
-FEED_SLUG = "feed"
 UNDATED = datetime.datetime(1000, 1, 1, tzinfo=datetime.UTC)
 
 
@@ -153,8 +153,9 @@ class ArticlePage(PrintableText, GatedPage, BasePage):
         self.excerpt = self.summary or opening(self.body)
         self.word_count = count_words(self.body)
         self.listed_at = self.listing_moment
-        if self.slug == FEED_SLUG:
-            raise ValidationError({"slug": _("“feed” is the address of the listing's feed.")})
+        if self.slug in ROUTES:
+            taken = _("“%(slug)s” is an address of the listing itself.") % {"slug": self.slug}
+            raise ValidationError({"slug": taken})
         if self.updated_date and self.date and self.updated_date < self.date:
             raise ValidationError({"updated_date": _("This is before the publication date.")})
 

@@ -1,16 +1,14 @@
 """The listing of articles."""
 
 from django.db import models
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
-from articles.filters import ArticleFilter
-from core.facts import Crumb
+from articles.browsing import FEED_SLUG, ROUTES
 from core.models import BasePage
 
-from .article import FEED_SLUG, ArticlePage
+from .article import ArticlePage
 
 
 class ArticleIndexPage(RoutablePageMixin, BasePage):
@@ -28,7 +26,7 @@ class ArticleIndexPage(RoutablePageMixin, BasePage):
 
     def route(self, request, path_components):
         """As usual, but an article is found in one query, and knows its parent."""
-        if len(path_components) == 1 and path_components[0] != FEED_SLUG:
+        if len(path_components) == 1 and path_components[0] not in ROUTES:
             article = (
                 ArticlePage.objects.child_of(self)
                 .for_page()
@@ -40,7 +38,7 @@ class ArticleIndexPage(RoutablePageMixin, BasePage):
                 return article.route(request, [])
         return super().route(request, path_components)
 
-    @path("feed/")
+    @path(f"{FEED_SLUG}/")
     def feed(self, request):
         """RSS of what the filter leads to."""
         from articles.feeds import ArticleFeed
@@ -49,33 +47,19 @@ class ArticleIndexPage(RoutablePageMixin, BasePage):
 
     def filtered(self, request):
         """The `ArticleFilter` that the request's query string asks for."""
-        return ArticleFilter(
-            request.GET, ArticlePage.objects.published().child_of(self), language=get_language()
-        )
+        return ArticlePage.objects.published().child_of(self).filtered(request.GET)
 
     def get_context(self, request, *args, **kwargs):
-        filtered = self.filtered(request)
-        page = filtered.page(request.GET.get("page"))
         context = super().get_context(request, *args, **kwargs)
-        context |= {"filtered": filtered, "page_of_articles": page}
-        self._tell_machines(context["facts"], filtered, page)
+        articles = ArticlePage.objects.published().child_of(self)
+        context |= articles.browse(request, context["facts"], index=self)
         return context
 
-    def _tell_machines(self, facts, filtered, page):
-        base = facts.url
-        facts.schema_type = "CollectionPage"
-        facts.url = base + filtered.query(page=page.number)
-        facts.noindex = not filtered.is_indexable
-        facts.feeds = [Crumb(self.title, f"{base}{FEED_SLUG}/{filtered.query()}")]
+    def facts(self, request):
+        facts = super().facts(request)
         facts.description = (
             facts.description
             or self.introduction
-            or _("Every article, newest first, to be filtered by issue and country.")
+            or _("Every article, newest first, to be filtered by issue, country, author and year.")
         )
-        if filtered.is_narrow:
-            names = ", ".join(option.term.name for option in filtered.chips)
-            facts.title = f"{facts.title}: {names}"
-        if page.has_previous():
-            facts.prev_url = base + filtered.query(page=page.previous_page_number())
-        if page.has_next():
-            facts.next_url = base + filtered.query(page=page.next_page_number())
+        return facts

@@ -29,7 +29,13 @@ urlpatterns = [
 if not settings.AWS_STORAGE_BUCKET_NAME:
     urlpatterns.append(path("media/<path:path>", core_views.upload))
 
+if settings.WAGTAIL_API:
+    from wagtail.api.v3.urls import api as wagtail_api
+
+    urlpatterns.append(path("api/wagtail/", wagtail_api.urls))
+
 urlpatterns += i18n_patterns(
+    path("api/", include("api.urls")),
     path("search/", search, name="search"),
     path("subscribe/", include("subscriptions.urls")),
     path("issues/", article_views.term_index, ISSUE, name="issues"),

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from django.db.models import Model
 
+from articles.browsing import ROUTES
 from articles.models import ArticlePage, ArticleType
-from articles.models.article import FEED_SLUG
 from authors.models import AuthorPage
 from core.models import SiteSettings
 from topics.models import Issue
@@ -66,8 +66,8 @@ class _Check:
         slug = slug_of(text)
         if not slug:
             yield self._misfit(line, "a title with letters", text)
-        elif slug == FEED_SLUG:
-            yield self._misfit(line, "a title whose address is not that of the feed", text)
+        elif slug in ROUTES:
+            yield self._misfit(line, "a title whose address is not one of the listing's own", text)
 
     def name(self, line: int, text: str, model: type[Model], what: str) -> Iterator[Problem]:
         yield from self.length(line, text, model, "name", what)

@@ -18,6 +18,7 @@ INSTALLED_APPS = [
     "articles",
     "subscriptions",
     "search",
+    "api",
     "transfer",
     "home",
     "wagtail.contrib.forms",
@@ -46,6 +47,11 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
 ]
+
+# Wagtail's own API, which can also write, is a preview that may change: off until it is asked for.
+WAGTAIL_API = env.bool("WAGTAIL_API", default=False)
+if WAGTAIL_API:
+    INSTALLED_APPS.append("wagtail.api.v3")
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

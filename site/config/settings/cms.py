@@ -33,3 +33,5 @@ WAGTAIL_USER_TIME_ZONES = [
     "America/New_York",
     "America/Los_Angeles",
 ]
+# The page that documents Wagtail's API loads scripts from another host.
+WAGTAILAPI_DOCS_ENABLED = False

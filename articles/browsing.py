@@ -1,0 +1,63 @@
+"""A page with a filtered list: the listing, an issue, a country, an author, the search.
+
+One filter, one form, one way to tell machines which address is whose; `components/browse.html`
+shows it.
+"""
+
+from django.apps import apps
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from core.facts import Crumb
+
+FEED_SLUG, CSV_SLUG, BIBTEX_SLUG = "feed", "csv", "bibtex"
+ROUTES = {FEED_SLUG, CSV_SLUG, BIBTEX_SLUG}  # below the listing, and so no article's slug
+
+
+def browse(request, facts, articles, *, index=None, fixed=()):
+    """The context of `components/browse.html`, and `facts` told of what is shown.
+
+    `articles` is a queryset of published articles; `index` the ArticleIndexPage that lists them
+    all, looked up when it is not given; `fixed` what the page itself stands for.
+    """
+    index = index or apps.get_model("articles", "ArticleIndexPage").objects.live().first()
+    listing = index.get_full_url(request) if index else ""
+    filtered = articles.filtered(request.GET, fixed=fixed)
+    page = filtered.page(request.GET.get("page"))
+    _tell(facts, filtered, page)
+    if listing:
+        facts.feeds = [Crumb(facts.title, f"{listing}{FEED_SLUG}/{filtered.whole_query}")]
+    return {
+        "filtered": filtered,
+        "page_of_articles": page,
+        "one_map": filtered.one_map,
+        "listing": listing,
+        "exports": exports(listing, filtered) if listing else [],
+    }
+
+
+def exports(listing, filtered):
+    """The list as files and for programs, as `Crumb`s."""
+    query = filtered.whole_query
+    return [
+        Crumb(_("CSV"), f"{listing}{CSV_SLUG}/{query}"),
+        Crumb(_("BibTeX"), f"{listing}{BIBTEX_SLUG}/{query}"),
+        Crumb(_("API"), f"{reverse('api:articles')}{query}"),
+    ]
+
+
+def _tell(facts, filtered, page):
+    """Title, address, neighbours, and whether search engines may keep it."""
+    base = facts.url
+    facts.schema_type = "CollectionPage" if facts.schema_type == "WebPage" else facts.schema_type
+    facts.url = base + filtered.query(page=page.number)
+    facts.noindex = facts.noindex or not filtered.is_indexable
+    names = [option.name for option in filtered.chips]
+    if filtered.words:
+        names.append(_("“%(words)s”") % {"words": filtered.words})
+    if names:
+        facts.title = f"{facts.title}: {', '.join(names)}"
+    if page.has_previous():
+        facts.prev_url = base + filtered.query(page=page.previous_page_number())
+    if page.has_next():
+        facts.next_url = base + filtered.query(page=page.next_page_number())

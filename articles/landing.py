@@ -1,0 +1,99 @@
+"""What makes an issue's or a country's page a place to land: leads, authors, crossings, years."""
+
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.utils.functional import cached_property
+
+from authors.models import AuthorPage
+
+LEADS = 3
+AUTHORS = 6
+CROSSINGS = 12
+LONGEST_TIMELINE = 40  # years; a longer archive shows the last of them
+
+
+@dataclass(frozen=True)
+class Year:
+    """A year of the timeline; `share` is its part of the busiest year, in per cent."""
+
+    year: int
+    count: int
+    query: str
+    share: int
+
+
+class Landing:
+    """The upper part of the page of `term`, an Issue or a Country.
+
+    `filtered` is its list with nothing chosen, `newest` the first page of it as cards.
+    """
+
+    def __init__(self, term, filtered, newest):
+        self.term, self.filtered, self.newest = term, filtered, newest
+
+    @cached_property
+    def leads(self):
+        """The editor's picks that readers may see, topped up by the newest whole pieces.
+
+        Without a pick, none where the list below is hardly longer than they would be.
+        """
+        picked = self._picked()
+        if not picked and self.filtered.count <= 2 * LEADS:
+            return []
+        taken = {article.pk for article in picked}
+        newest = [a for a in self.newest if a.pk not in taken and not a.summary_only]
+        leads = [*picked, *newest][:LEADS]
+        return leads if picked or len(leads) == LEADS else []
+
+    def _picked(self):
+        wanted = list(dict.fromkeys(piece["value"] for piece in self.term.lead_pieces.raw_data))
+        known = {article.pk: article for article in self.newest}
+        missing = [pk for pk in wanted[:LEADS] if pk not in known]
+        if missing:
+            articles = apps.get_model("articles", "ArticlePage").objects.published().for_cards()
+            known |= articles.in_bulk(missing)
+        return [known[pk] for pk in wanted[:LEADS] if pk in known]
+
+    @cached_property
+    def authors(self):
+        """Those who know the subject: who names it as an expertise, then who has written most."""
+        state = self.filtered.state("author")
+        wrote = {option.value.key: option.count for option in state.options} if state else {}
+        experts = set(self.term.experts.values_list("pk", flat=True))
+        ranked = sorted(
+            {*wrote, *experts}, key=lambda pk: (pk not in experts, -wrote.get(pk, 0), pk)
+        )
+        people = AuthorPage.objects.published().for_cards().in_bulk(ranked[: AUTHORS * 2])
+        known = [people[pk] for pk in ranked if pk in people][:AUTHORS]
+        for author in known:
+            author.n, author.is_expert = wrote.get(author.pk, 0), author.pk in experts
+        return known
+
+    @cached_property
+    def crossings(self):
+        """What goes with it: a country's issues, an issue's countries, the most frequent first."""
+        state = self.filtered.state("country" if self.term.facet == "issue" else "issue")
+        options = state.options if state else []
+        return sorted(options, key=lambda option: -option.count)[:CROSSINGS]
+
+    @cached_property
+    def years(self):
+        """The timeline, oldest year first, empty years included; nothing for a single year."""
+        state = self.filtered.state("year")
+        counted = {option.value.key: option for option in state.options} if state else {}
+        if len(counted) < 2:
+            return []
+        last, most = max(counted), max(option.count for option in counted.values())
+        first = max(min(counted), last - LONGEST_TIMELINE + 1)
+        return [self._year(year, counted.get(year), most) for year in range(first, last + 1)]
+
+    @property
+    def last_year(self):
+        return self.years[-1].year if self.years else None
+
+    @staticmethod
+    def _year(year, option, most):
+        if option is None:
+            return Year(year, 0, "", 0)
+        return Year(year, option.count, option.query, max(1, round(100 * option.count / most)))
