@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from articles.models import ArticleType
 from home.bootstrap.desk import ensure_desk
@@ -209,6 +210,7 @@ class TestVocabularies:
     def test_a_new_term_stands_last(self, issues, client):
         client.post(f"{reverse(f'{self.URL}reorder', args=[issues[0].pk])}?position=2")
         data = {"name": "Climate", "slug": "climate", "introduction": "null"}
+        data |= nested_form_data({"lead_pieces": streamfield([])})
         client.post(reverse(f"{self.URL}add"), data)
         assert self.names(client)[-1] == "Climate"
 
