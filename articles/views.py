@@ -13,12 +13,12 @@ from django.views.decorators.http import conditional_page, require_safe
 from wagtail.models import Site
 
 from core.facts import Crumb, facts_of_view
+from core.feeds import feed_links
 from topics.models import Country, Issue
 
 from .filters import PER_PAGE
 from .formats import format_of
 from .models import ArticleIndexPage, ArticlePage
-from .models.article import FEED_SLUG
 from .terms import top_authors, with_counts
 
 
@@ -60,8 +60,8 @@ def term_detail(request, model, slug):
     facts.schema_type = "CollectionPage"
     index = ArticleIndexPage.objects.live().first()
     if index:
-        feed = f"{index.get_full_url(request)}{FEED_SLUG}/?{urlencode({term.facet: term.slug})}"
-        facts.feeds = [Crumb(term.name, feed)]
+        query = f"?{urlencode({term.facet: term.slug})}"
+        facts.feeds = feed_links(term.name, index.get_full_url(request), query)
     context = {
         "term": term,
         "page_of_articles": page,

@@ -25,6 +25,7 @@ from articles.rails import rails_for
 from articles.revisions import without_the_deleted
 from authors.models import AuthorPage
 from core.facts import Person, Picture
+from core.feeds import FEED_SLUG
 from core.gate import GatedPage
 from core.models import BasePage, SiteSettings
 from core.text import PrintableText
@@ -33,7 +34,6 @@ from .types import ArticleType, default_article_type
 
 WORDS_A_MINUTE = 230
 SUMMARY_LENGTH = 300
-FEED_SLUG = "feed"
 UNDATED = datetime.datetime(1000, 1, 1, tzinfo=datetime.UTC)
 
 
@@ -241,7 +241,16 @@ class ArticlePage(PrintableText, GatedPage, BasePage):
         facts.description = facts.description or self.excerpt
         facts.published = self.publication_moment
         facts.modified = self._moment(self.updated_date, self.last_published_at) or facts.published
-        facts.authors = [
+        facts.authors = self.people(request)
+        facts.about = [term.name for term in [*self.issues.all(), *self.countries.all()]]
+        facts.section = self.article_type.name
+        if facts.picture and not self.social_image:
+            facts.picture = Picture.of(self.lead_image, alt=self.lead_text)
+        return facts
+
+    def people(self, request):
+        """The authors as machines want them: a list of `Person`, in byline order."""
+        return [
             Person(
                 author.title,
                 author.get_full_url(request) if author.is_open else "",
@@ -250,11 +259,6 @@ class ArticlePage(PrintableText, GatedPage, BasePage):
             )
             for author in self.authors
         ]
-        facts.about = [term.name for term in [*self.issues.all(), *self.countries.all()]]
-        facts.section = self.article_type.name
-        if facts.picture and not self.social_image:
-            facts.picture = Picture.of(self.lead_image, alt=self.lead_text)
-        return facts
 
     @property
     def publication_moment(self):

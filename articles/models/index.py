@@ -7,10 +7,10 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from articles.filters import ArticleFilter
-from core.facts import Crumb
+from core.feeds import FEED_SLUG, feed_links
 from core.models import BasePage
 
-from .article import FEED_SLUG, ArticlePage
+from .article import ArticlePage
 
 
 class ArticleIndexPage(RoutablePageMixin, BasePage):
@@ -41,11 +41,12 @@ class ArticleIndexPage(RoutablePageMixin, BasePage):
         return super().route(request, path_components)
 
     @path("feed/")
-    def feed(self, request):
-        """RSS of what the filter leads to."""
-        from articles.feeds import ArticleFeed
+    @path("feed/<slug:step>/")
+    def feed(self, request, step=""):
+        """What the filter leads to, as RSS; at `feed/atom/` and `feed/json/` as those."""
+        from articles.feeds import feed_response
 
-        return ArticleFeed()(request, index=self, filtered=self.filtered(request))
+        return feed_response(request, step=step, index=self, filtered=self.filtered(request))
 
     def filtered(self, request):
         """The `ArticleFilter` that the request's query string asks for."""
@@ -66,7 +67,7 @@ class ArticleIndexPage(RoutablePageMixin, BasePage):
         facts.schema_type = "CollectionPage"
         facts.url = base + filtered.query(page=page.number)
         facts.noindex = not filtered.is_indexable
-        facts.feeds = [Crumb(self.title, f"{base}{FEED_SLUG}/{filtered.query()}")]
+        facts.feeds = feed_links(self.title, base, filtered.query())
         facts.description = (
             facts.description
             or self.introduction

@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 from wagtail.images.models import SourceImageIOError
 from wagtail.models import Site
 
+from .feeds import FeedLink
+
 logger = logging.getLogger("rostrum.pictures")
 
 
@@ -88,7 +90,7 @@ class Facts:
     picture: Picture | None = None
     og_type: str = "website"
     schema_type: str = "WebPage"
-    feeds: list[Crumb] = field(default_factory=list)
+    feeds: list[FeedLink] = field(default_factory=list)
     prev_url: str = ""
     next_url: str = ""
     # Of an article alone:
