@@ -83,7 +83,7 @@ def test_atom_holds_what_its_standard_requires(client, article):
         assert parse_datetime(element.findtext(f"{ATOM}updated")).tzinfo
     assert feed.findtext(f"{ATOM}author/{ATOM}name") == "Rostrum"
     entry = feed.find(f"{ATOM}entry")
-    assert [a.findtext(f"{ATOM}uri") for a in entry.findall(f"{ATOM}author")][0] == (
+    assert next(a.findtext(f"{ATOM}uri") for a in entry.findall(f"{ATOM}author")) == (
         "http://testserver/authors/jane-doe/"
     )
     summary = entry.find(f"{ATOM}summary")
