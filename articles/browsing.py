@@ -9,8 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from core.facts import Crumb
+from core.feeds import FEED_SLUG, feed_links
 
-FEED_SLUG, CSV_SLUG, BIBTEX_SLUG = "feed", "csv", "bibtex"
+CSV_SLUG, BIBTEX_SLUG = "csv", "bibtex"
 ROUTES = {FEED_SLUG, CSV_SLUG, BIBTEX_SLUG}  # below the listing, and so no article's slug
 
 
@@ -26,7 +27,7 @@ def browse(request, facts, articles, *, index=None, fixed=()):
     page = filtered.page(request.GET.get("page"))
     _tell(facts, filtered, page)
     if listing:
-        facts.feeds = [Crumb(facts.title, f"{listing}{FEED_SLUG}/{filtered.whole_query}")]
+        facts.feeds = feed_links(facts.title, listing, filtered.whole_query)
     return {
         "filtered": filtered,
         "page_of_articles": page,
@@ -52,11 +53,8 @@ def _tell(facts, filtered, page):
     facts.schema_type = "CollectionPage" if facts.schema_type == "WebPage" else facts.schema_type
     facts.url = base + filtered.query(page=page.number)
     facts.noindex = facts.noindex or not filtered.is_indexable
-    names = [option.name for option in filtered.chips]
-    if filtered.words:
-        names.append(_("“%(words)s”") % {"words": filtered.words})
-    if names:
-        facts.title = f"{facts.title}: {', '.join(names)}"
+    if filtered.names:
+        facts.title = f"{facts.title}: {', '.join(filtered.names)}"
     if page.has_previous():
         facts.prev_url = base + filtered.query(page=page.previous_page_number())
     if page.has_next():

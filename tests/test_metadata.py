@@ -46,11 +46,17 @@ def test_an_article_describes_itself_to_search_engines(client, article):
     entity = graph_of(client, article.url)["OpinionNewsArticle"]
     assert entity["headline"] == "Edge of </script> Escalation"
     assert entity["url"] == f"http://testserver{article.url}"
-    assert entity["datePublished"] == "2024-02-06"
-    assert entity["dateModified"] == "2024-02-08"
+    assert entity["datePublished"] == "2024-02-06T00:00:00+00:00"
+    assert entity["dateModified"] == "2024-02-08T00:00:00+00:00"
     assert entity["isAccessibleForFree"] is True
     assert [p["name"] for p in entity["author"]] == ["Syed Mohammad Ali", "Jane Doe"]
-    assert {t["name"] for t in entity["about"]} == {"Geopolitics", "Iran"}
+    base = "http://testserver"
+    assert entity["about"] == [
+        {"@type": "Thing", "name": "Geopolitics", "url": f"{base}/issues/geopolitics/"},
+        {"@type": "Country", "name": "Iran", "url": f"{base}/countries/iran/"},
+    ]
+    assert entity["wordCount"] == 8
+    assert entity["articleSection"] == "Commentary"
     assert len(entity["image"]) == 3
     assert all(url.startswith("http://testserver/media/") for url in entity["image"])
 
@@ -72,6 +78,13 @@ def test_open_graph_and_citation_tags(client, article):
         '<meta name="citation_publication_date" content="2024/02/06">',
         '<meta name="citation_keywords" content="Geopolitics; Iran">',
         '<meta property="og:image:alt" content="Two men">',
+        '<meta name="dc.title" content="Edge of &lt;/script&gt; Escalation">',
+        '<meta name="dc.creator" content="Jane Doe">',
+        '<meta name="dc.date" content="2024-02-06">',
+        '<meta name="dc.language" content="en">',
+        '<meta name="dc.publisher" content="Rostrum">',
+        f'<meta name="dc.identifier" content="http://testserver{article.url}">',
+        '<meta property="article:published_time" content="2024-02-06T00:00:00+00:00">',
     ):
         assert tag in head
     assert "Dr." not in "".join(re.findall(r"<meta[^>]*citation[^>]*>", head))

@@ -61,6 +61,7 @@ class Term(PrintableText, TranslatableMixin, index.Indexed, models.Model):
     # The facet's name in addresses and of its URL; the relation's name on articles and authors.
     facet = ""
     plural = ""
+    schema_type = "Thing"  # what it is to machines (https://schema.org)
 
     search_fields = [
         index.SearchField("name", boost=2),
@@ -127,6 +128,7 @@ class Country(Term):
 
     facet = "country"
     plural = "countries"
+    schema_type = "Country"
 
     iso_code = models.CharField(
         _("ISO code"),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.core.paginator import Paginator
+from django.utils.translation import gettext as _
 
 from articles.found import clean_words, holding
 
@@ -77,12 +78,22 @@ class ArticleFilter:
         return articles
 
     @cached_property
+    def by_date(self):
+        """The articles that the whole choice leads to, newest first."""
+        return self._narrowed()
+
+    @cached_property
     def matching(self):
-        """The articles that the whole choice leads to: newest first, or with words best first."""
-        narrowed = self._narrowed()
+        """The same as a reader wants them: with words, the best first."""
         if self.words and not self.newest:
-            return narrowed.order_by("-rank", *narrowed.query.order_by)
-        return narrowed
+            return self.by_date.order_by("-rank", *self.by_date.query.order_by)
+        return self.by_date
+
+    @property
+    def names(self):
+        """What was chosen, in words: `["Iran", "2024", "“sanctions”"]`."""
+        words = [_("“%(words)s”") % {"words": self.words}] if self.words else []
+        return [option.name for option in self.chips] + words
 
     @cached_property
     def _tally(self):

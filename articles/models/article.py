@@ -16,6 +16,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Orderable
 
 from articles import gate
+from articles.belongings import forms_of, topics_of
 from articles.blocks import ArticleBody, count_words, opening
 from articles.browsing import ROUTES
 from articles.forms import ArticlePageForm
@@ -242,7 +243,19 @@ class ArticlePage(PrintableText, GatedPage, BasePage):
         facts.description = facts.description or self.excerpt
         facts.published = self.publication_moment
         facts.modified = self._moment(self.updated_date, self.last_published_at) or facts.published
-        facts.authors = [
+        facts.authors = self.people(request)
+        facts.topics = topics_of(self, request)
+        facts.headline, facts.word_count = self.title, self.word_count
+        facts.licence = SiteSettings.for_request(request).licence
+        facts.forms = forms_of(self, facts.url)
+        facts.section = self.article_type.name
+        if facts.picture and not self.social_image:
+            facts.picture = Picture.of(self.lead_image, alt=self.lead_text)
+        return facts
+
+    def people(self, request):
+        """The authors as machines want them: a list of `Person`, in byline order."""
+        return [
             Person(
                 author.title,
                 author.get_full_url(request) if author.is_open else "",
@@ -251,11 +264,6 @@ class ArticlePage(PrintableText, GatedPage, BasePage):
             )
             for author in self.authors
         ]
-        facts.about = [term.name for term in [*self.issues.all(), *self.countries.all()]]
-        facts.section = self.article_type.name
-        if facts.picture and not self.social_image:
-            facts.picture = Picture.of(self.lead_image, alt=self.lead_text)
-        return facts
 
     @property
     def publication_moment(self):

@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
-from articles.browsing import FEED_SLUG, ROUTES
+from articles.browsing import ROUTES
+from core.feeds import FEED_SLUG
 from core.models import BasePage
 
 from .article import ArticlePage
@@ -39,11 +40,12 @@ class ArticleIndexPage(RoutablePageMixin, BasePage):
         return super().route(request, path_components)
 
     @path(f"{FEED_SLUG}/")
-    def feed(self, request):
-        """RSS of what the filter leads to."""
-        from articles.feeds import ArticleFeed
+    @path(f"{FEED_SLUG}/<slug:step>/")
+    def feed(self, request, step=""):
+        """What the filter leads to, as RSS; at `feed/atom/` and `feed/json/` as those."""
+        from articles.feeds import feed_response
 
-        return ArticleFeed()(request, index=self, filtered=self.filtered(request))
+        return feed_response(request, step=step, index=self, filtered=self.filtered(request))
 
     def filtered(self, request):
         """The `ArticleFilter` that the request's query string asks for."""

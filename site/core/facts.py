@@ -1,18 +1,26 @@
 """One description of a page, from which everything that machines read is made.
 
-Meta tags, Open Graph, JSON-LD and, later, feeds and citations all start from a `Facts`.
-Vocabulary: https://schema.org, https://ogp.me, Highwire tags as Zotero reads them.
+Meta tags, Open Graph, JSON-LD, signposts and citations all start from a `Facts`.
+Vocabulary: https://schema.org, https://ogp.me, Highwire and Dublin Core tags as Zotero reads them.
 """
 
 import logging
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.images.models import SourceImageIOError
 from wagtail.models import Site
+
+from .feeds import FeedLink
+from .licences import Licence
+from .signposting import Signpost, signposts_of
+
+PDF = "application/pdf"
+_SPLITTERS = str.maketrans({",": " ", ";": " ", "،": " ", "؛": " "})
 
 logger = logging.getLogger("rostrum.pictures")
 
@@ -37,9 +45,30 @@ class Person:
     given: str = ""
     family: str = ""
 
+    @property
+    def cited(self):
+        """ "Given Family" for citation tags, whose readers split names at commas and semicolons."""
+        known = self.given and self.family
+        name = f"{self.given} {self.family}" if known else self.name
+        return " ".join(name.translate(_SPLITTERS).split())
+
     def entity(self):
         """The person as schema.org wants it."""
-        return {"@type": "Person", "name": self.name} | ({"url": self.url} if self.url else {})
+        told = {"url": self.url, "givenName": self.given, "familyName": self.family}
+        return {"@type": "Person", "name": self.name} | {k: v for k, v in told.items() if v}
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What a page is about: a term's name, its page, and its kind (https://schema.org)."""
+
+    name: str
+    url: str
+    kind: str = "Thing"
+
+    def entity(self):
+        """The topic as schema.org wants it."""
+        return {"@type": self.kind, "name": self.name, "url": self.url}
 
 
 @dataclass(frozen=True)
@@ -88,69 +117,52 @@ class Facts:
     picture: Picture | None = None
     og_type: str = "website"
     schema_type: str = "WebPage"
-    feeds: list[Crumb] = field(default_factory=list)
+    feeds: list[FeedLink] = field(default_factory=list)
     prev_url: str = ""
     next_url: str = ""
     # Of an article alone:
     published: date | datetime | None = None
     modified: date | datetime | None = None
     authors: list[Person] = field(default_factory=list)
-    about: list[str] = field(default_factory=list)
+    topics: list[Topic] = field(default_factory=list)
     section: str = ""
-    # Of a person alone: further properties of the entity, by their schema.org names.
+    headline: str = ""  # the title as printed, where search engines are given another
+    word_count: int = 0
+    licence: Licence | None = None
+    forms: list[Signpost] = field(default_factory=list)  # other forms of it: citations, Markdown
+    # Further properties of the entity, by their schema.org names.
     extra: dict[str, Any] = field(default_factory=dict)
 
-    def json_ld(self, organisation):
-        """The page's schema.org graph: the page itself and its breadcrumb.
+    @property
+    def about(self):
+        """The names of the topics."""
+        return [topic.name for topic in self.topics]
 
-        `organisation` is `{"@type": "Organization", "name", "url"[, "logo"]}`.
-        """
-        graph = [self._entity(organisation)]
-        if len(self.crumbs) > 1:
-            graph.append(self._breadcrumb(organisation["url"]))
-        return {"@context": "https://schema.org", "@graph": graph}
+    @property
+    def published_at(self):
+        """When it was published, to the second and with its zone; None where nothing is known."""
+        return instant(self.published)
 
-    def _entity(self, organisation):
-        entity = {
-            "@type": self.schema_type,
-            "@id": self.url,
-            "url": self.url,
-            "inLanguage": self.language,
-            "description": self.description,
-            "headline" if self.og_type == "article" else "name": self.title,
-            "publisher": organisation,
-            **self.extra,
-        }
-        if self.schema_type == "Person":  # a person has neither, in this vocabulary
-            del entity["publisher"], entity["inLanguage"]
-        if self.picture:
-            entity["image"] = list(self.picture.urls)
-        if self.og_type == "article":
-            entity |= {
-                "mainEntityOfPage": self.url,
-                "isAccessibleForFree": True,
-                "datePublished": self.published.isoformat() if self.published else None,
-                "dateModified": self.modified.isoformat() if self.modified else None,
-                "author": [person.entity() for person in self.authors],
-                "about": [{"@type": "Thing", "name": name} for name in self.about],
-                "articleSection": self.section,
-            }
-        return {key: value for key, value in entity.items() if value not in (None, "", [])}
+    @property
+    def modified_at(self):
+        return instant(self.modified)
 
-    def _breadcrumb(self, root_url):
-        root = root_url.rstrip("/")
-        return {
-            "@type": "BreadcrumbList",
-            "itemListElement": [
-                {
-                    "@type": "ListItem",
-                    "position": position,
-                    "name": crumb.title,
-                    "item": root + crumb.url if crumb.url.startswith("/") else crumb.url,
-                }
-                for position, crumb in enumerate(self.crumbs, start=1)
-            ],
-        }
+    @property
+    def pdf_url(self):
+        """Where its PDF is, or ""."""
+        return next((form.url for form in self.forms if form.media_type == PDF), "")
+
+    @property
+    def signposts(self):
+        """The typed links to what belongs to it (`signposting`), for its head and its header."""
+        return signposts_of(self)
+
+
+def instant(moment):
+    """`moment` with its zone: of a day the beginning, because a date alone is read in any zone."""
+    if moment is None or isinstance(moment, datetime):
+        return moment
+    return timezone.make_aware(datetime.combine(moment, time.min))
 
 
 def site_url(request):

@@ -13,6 +13,8 @@ from wagtail.models import Page, PageViewRestriction
 from .blocks import LinkBlock, ProfileBlock
 from .colour import DEFAULT_ACCENT, validate_accent
 from .facts import Crumb, Facts, Picture
+from .licences import CHOICES, LICENCES
+from .signposting import signposted
 
 MENU_SECONDS = 300
 PLAIN_TEXT = ["bold", "italic", "link", "document-link"]
@@ -90,6 +92,10 @@ class BasePage(Page):
             picture=Picture.of(image),
         )
 
+    def serve(self, request, *args, **kwargs):
+        """As Wagtail's; what belongs to the page is named in its header as well."""
+        return signposted(super().serve(request, *args, **kwargs))
+
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         context["facts"] = self.facts(request)
@@ -122,6 +128,13 @@ class SiteSettings(BaseSiteSetting):
         _("disclaimer"),
         blank=True,
         help_text=_("Under every article that does not carry its own or none."),
+    )
+    licence_code = models.CharField(
+        _("licence"),
+        max_length=8,
+        blank=True,
+        choices=CHOICES,
+        help_text=_("What others may do with the articles. Named under each, and to programs."),
     )
     subscribe_heading = models.CharField(
         _("subscribe heading"), max_length=120, default=_("Subscribe to receive latest updates")
@@ -161,6 +174,7 @@ class SiteSettings(BaseSiteSetting):
             ObjectList(
                 [
                     FieldPanel("disclaimer"),
+                    FieldPanel("licence_code"),
                     FieldPanel("subscribe_heading"),
                     FieldPanel("subscribe_text"),
                     FieldPanel("consent"),
@@ -179,6 +193,11 @@ class SiteSettings(BaseSiteSetting):
 
     def __str__(self):
         return self.name
+
+    @property
+    def licence(self):
+        """The `Licence` of the articles; None where none is named."""
+        return LICENCES.get(self.licence_code)
 
     @property
     def menus_key(self):

@@ -7,6 +7,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language_info
 
 from core.facts import organisation
+from core.structured_data import json_ld_of
 
 register = template.Library()
 
@@ -17,7 +18,7 @@ _ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 @register.simple_tag(takes_context=True)
 def json_ld(context, facts):
     """The page's schema.org description as a data block, safe inside <script>."""
-    described = facts.json_ld(organisation(context["request"], context["site"]))
+    described = json_ld_of(facts, organisation(context["request"], context["site"]))
     text = json.dumps(described, ensure_ascii=False, default=str).translate(_ESCAPES)
     return mark_safe(f'<script type="application/ld+json">{text}</script>')
 

@@ -1,0 +1,159 @@
+"""One description of a feed and its items, from which all three kinds are written.
+
+One character that XML forbids would take a feed from everyone: none comes as far as this.
+"""
+
+import datetime
+import hashlib
+import uuid
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from django.conf import settings
+from django.http import Http404
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from articles.models import ArticlePage
+from core.facts import Person
+from core.models import SiteSettings
+from core.text import all_printable, printable
+
+from .elsewhere import readable_elsewhere
+
+ITEMS = 30
+LAST_PAGE = 10_000
+NEVER = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
+
+
+def lasting_id(page, language):
+    """A URN that never changes, also when the slug does; each language's version has its own."""
+    key = page.translation_key
+    return f"urn:uuid:{key if language == settings.LANGUAGE_CODE else uuid.uuid5(key, language)}"
+
+
+@dataclass(frozen=True)
+class Item:
+    """An article as a feed tells it. `published` may be None; `updated` never is."""
+
+    id: str
+    url: str
+    title: str
+    summary: str
+    people: list[Person]
+    terms: list[str]
+    published: datetime.datetime | None
+    updated: datetime.datetime
+    article: ArticlePage = field(repr=False)
+
+    @classmethod
+    def of(cls, article, request):
+        """The item of `article`, which has come with all that a card shows, and with its body."""
+        published = article.listed_at if article.date else None
+        revised = article.updated_date and timezone.make_aware(
+            datetime.datetime.combine(article.updated_date, datetime.time.min)
+        )
+        moments = filter(None, (published, revised, article.last_published_at))
+        return cls(
+            id=lasting_id(article, get_language()),
+            url=article.get_full_url(request),
+            title=printable(article.title),
+            summary=printable(article.excerpt),
+            people=[replace(p, name=printable(p.name)) for p in article.people(request)],
+            terms=all_printable(
+                [term.name for term in [*article.issues.all(), *article.countries.all()]]
+            ),
+            published=published,
+            updated=max(moments, default=NEVER),
+            article=article,
+        )
+
+    @cached_property
+    def content(self):
+        """The whole text as HTML, or "" where only a summary is here."""
+        if self.article.summary_only:
+            return ""
+        html = render_to_string("components/body.html", {"page": self.article})
+        return printable(readable_elsewhere(html, self.url))
+
+    @property
+    def stamp(self):
+        """All that the item says, without the work of rendering it."""
+        body = ArticlePage.body.field.get_prep_value(self.article.body)
+        return f"{self!r}{body}"
+
+
+@dataclass(frozen=True)
+class Channel:
+    """A feed: one page of it, and where the others are. Every address is absolute."""
+
+    id: str
+    title: str
+    description: str
+    language: str
+    publisher: str
+    home: str
+    address: str
+    first: str
+    previous: str
+    next: str
+    made: datetime.datetime
+    items: list[Item]
+
+    @property
+    def updated(self):
+        """When the newest item was published or changed, and never the moment of asking.
+
+        A date to come says nothing of the past, and a reader's program that was told of it
+        would ask for what is newer than that.
+        """
+        dates = [date for item in self.items for date in (item.published, item.updated)]
+        past = [date for date in dates if date and NEVER < date <= timezone.now()]
+        return max(past, default=self.made)
+
+    @property
+    def etag(self):
+        """Weak, because it stands for what is said, not for each byte: nothing is rendered."""
+        said = "".join([repr(replace(self, items=[])), *(item.stamp for item in self.items)])
+        digest = hashlib.blake2s(said.encode("utf-8", "surrogatepass"), digest_size=16)
+        return f'W/"{digest.hexdigest()}"'
+
+
+def channel_of(kind, index, filtered, request):
+    """The `Channel` of the `FeedKind` asked for; 404 for a page after the last.
+
+    `index` is the listing's page, `filtered` its `ArticleFilter`.
+    """
+    number = _page_number(request)
+    start = (number - 1) * ITEMS
+    articles = list(filtered.by_date.for_cards().defer(None)[start : start + ITEMS + 1])
+    if not articles and number > 1:
+        raise Http404
+    site, listing = SiteSettings.for_request(request), index.get_full_url(request)
+    names = ", ".join(filtered.names)
+
+    def address(page):
+        return kind.address(listing, filtered.query(page=page))
+
+    return Channel(
+        id=f"urn:uuid:{uuid.uuid5(index.translation_key, get_language() + filtered.query())}",
+        title=printable(f"{site.name}: {index.title}" + (f" ({names})" if names else "")),
+        description=printable(index.introduction or site.tagline or site.name),
+        language=get_language(),
+        publisher=printable(site.name),
+        home=listing + filtered.query(),
+        address=address(number),
+        first=address(1),
+        previous=address(number - 1) if number > 1 else "",
+        next=address(number + 1) if len(articles) > ITEMS else "",
+        made=index.last_published_at or NEVER,
+        items=[Item.of(article, request) for article in articles[:ITEMS]],
+    )
+
+
+def _page_number(request):
+    """The page asked for, from 1; rubbish is the first."""
+    asked = request.GET.get("page", "")
+    number = int(asked) if asked.isdecimal() and len(asked) <= len(str(LAST_PAGE)) else 1
+    return min(max(number, 1), LAST_PAGE)
