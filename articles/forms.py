@@ -1,4 +1,4 @@
-"""The form of an article."""
+"""The forms of an article and of a series."""
 
 from core.forms import GatedPageForm
 
@@ -25,3 +25,16 @@ class ArticlePageForm(GatedPageForm):
             if byline.pk not in known and byline.author in sent
         ]
         self.instance.bylines.remove(*rows)
+
+
+class SeriesPageForm(GatedPageForm):
+    """Judges the parts that it was sent, which the page learns of only when it is saved."""
+
+    def _post_clean(self):
+        formset = self.formsets["parts"]
+        if formset.is_valid():
+            rows = [form.cleaned_data for form in formset.forms]
+            self.instance.chosen = [
+                row["article"].pk for row in rows if row.get("article") and not row.get("DELETE")
+            ]
+        super()._post_clean()

@@ -15,6 +15,8 @@ from wagtail.admin.panels import (
 
 from topics.forms import TermCheckboxes
 
+from .suggestions import SuggestionsPanel
+
 WRITING = [
     TitleFieldPanel(
         "title",
@@ -59,10 +61,13 @@ RELATED = [
     HelpPanel(
         content=_(
             "Below the article stand related pieces: your picks first, then the newest on the "
-            "same countries, then on the same issues."
+            "same countries, then on the same issues, then what is most alike in its words; "
+            "of these no two by the same author."
         )
     ),
     FieldPanel("picks"),
+    FieldPanel("excluded"),
+    SuggestionsPanel(heading=_("As it stands now")),
 ]
 
 

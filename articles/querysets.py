@@ -1,7 +1,7 @@
 """Which articles readers see, and with what: said here, once."""
 
 from django.apps import apps
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Prefetch, prefetch_related_objects
 from django.utils.translation import get_language
 from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
@@ -49,12 +49,15 @@ class ArticleQuerySet(PageQuerySet):
     def bare_cards(self):
         """Cards whose relations are still to be filled, by `fill_cards`."""
         return self.select_related("article_type", "lead_image").defer(
-            "body", "picks", "disclaimer", "search_description"
+            "body", "picks", "excluded", "disclaimer", "search_description"
         )
 
     def for_page(self):
         """With everything the article's own page shows beside its relations."""
-        return self.select_related("article_type", "lead_image", "social_image", "locale")
+        parts = apps.get_model("articles", "SeriesPart").objects.filter(article=OuterRef("pk"))
+        return self.select_related("article_type", "lead_image", "social_image", "locale").annotate(
+            in_series=Exists(parts), is_private=restricted(aliases=True)
+        )
 
     def by_author(self, author):
         """Those that bear the byline of `author`, an AuthorPage."""

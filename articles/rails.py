@@ -1,20 +1,34 @@
-"""What to read next: the latest articles, and commentary on the same country or issue.
+"""What to read next: the latest articles, and commentary that goes with this one.
 
 Both rails come from one query. Candidates are the editor's picks, the newest on the same
-countries, the newest on the same issues, and the newest of all; the rest is sorting a few rows.
+countries, the newest on the same issues, those most alike in their words, and the newest of all;
+the rest is sorting a few rows.
 """
 
 from dataclasses import dataclass
 
-from django.db.models import BooleanField, ExpressionWrapper, Q
+from django.apps import apps
+from django.db.models import (
+    Aggregate,
+    BooleanField,
+    ExpressionWrapper,
+    OuterRef,
+    Q,
+    Subquery,
+    TextField,
+)
+
+from .keywords import alike
+from .reasons import Rank, Reason
 
 LATEST = 4
 RELATED = 6
+CANDIDATES = 2 * RELATED  # for each reason: some give way to another piece by the same author
 
 
 @dataclass(frozen=True)
 class Rails:
-    """Two lists of articles; `fill_cards` makes them ready to be shown."""
+    """Two lists of articles; each of the `related` has its `reason`. `fill_cards` fills them."""
 
     latest: list
     related: list
@@ -25,39 +39,85 @@ class Rails:
         return list({article.pk: article for article in [*self.latest, *self.related]}.values())
 
 
-def rails_for(article, articles, *, countries, issues, picks):
+class Ids(Aggregate):
+    """Ids as one text, "3,14", the same on every database."""
+
+    function = "GROUP_CONCAT"
+    output_field = TextField()
+
+    def as_postgresql(self, compiler, connection, **extra):
+        template = "STRING_AGG(%(expressions)s::text, ',')"
+        return self.as_sql(compiler, connection, template=template, **extra)
+
+
+def rails_for(article, articles, *, countries, issues, picks, excluded=(), keywords=None):
     """The `Rails` of `article`.
 
     `articles` is a queryset of published articles, newest first; `countries` and `issues` are ids
-    or a query of ids; `picks` are ids in the editor's order. Never the article itself; nothing
-    irrelevant rather than a full rail; the same country before the same issue, newest first.
+    or a query of ids; `picks` are ids in the editor's order, `excluded` those never to be shown.
+    `keywords` are a draft's; None takes those that are kept.
+
+    Never the article itself; nothing irrelevant rather than a full rail; the same country before
+    the same issue, newest first, before the same words, most alike first.
     """
-    others = articles.exclude(pk=article.pk)
+    others = articles.exclude(pk__in=[article.pk, *excluded] if article.pk else excluded)
     through = article.countries.through.objects
     in_country = Q(pk__in=through.filter(country__in=countries).values("articlepage"))
     through = article.issues.through.objects
     on_issue = Q(pk__in=through.filter(issue__in=issues).values("articlepage"))
-    newest = Q(pk__in=others.values("pk")[:LATEST])
+    like_it = alike(article, keywords)
+    wanted = Q(pk__in=picks) | Q(pk__in=others.values("pk")[:LATEST])
+    wanted |= Q(pk__in=like_it.values("article")[:CANDIDATES])
     for shared in (in_country, on_issue):
-        newest |= Q(pk__in=others.filter(shared).values("pk")[:RELATED])
+        wanted |= Q(pk__in=others.filter(shared).values("pk")[:CANDIDATES])
     candidates = (
-        others.filter(Q(pk__in=picks) | newest)
+        others.filter(wanted)
         .annotate(
             same_country=ExpressionWrapper(in_country, BooleanField()),
             same_issue=ExpressionWrapper(on_issue, BooleanField()),
+            likeness=Subquery(like_it.filter(article=OuterRef("pk")).values("likeness")),
+            author_ids=_author_ids(),
         )
         .bare_cards()
         .order_by()  # or SQLite walks all articles in order, asking of each whether it is wanted
     )
     newest_first = sorted(candidates, key=lambda c: (c.listed_at, c.pk), reverse=True)
-    return _sorted_out(newest_first, picks)
+    return Rails(latest=newest_first[:LATEST], related=_related(newest_first, picks))
 
 
-def _sorted_out(candidates, picks):
+def _author_ids():
+    bylines = apps.get_model("articles", "Byline").objects.filter(article=OuterRef("pk"))
+    return Subquery(bylines.order_by().values("article").annotate(ids=Ids("author")).values("ids"))
+
+
+def _related(candidates, picks):
+    """The picks in their order, then the rest by reason; of these, one an author."""
     place = {pk: position for position, pk in enumerate(picks)}
-    # Sorting is stable: within a rank the newest stay first.
-    related = sorted(
-        (c for c in candidates if c.pk in place or c.same_country or c.same_issue),
-        key=lambda c: (place.get(c.pk, len(place)), not c.same_country),
-    )
-    return Rails(latest=candidates[:LATEST], related=related[:RELATED])
+    for candidate in candidates:
+        candidate.reason = _reason(candidate, place)
+    relevant = [candidate for candidate in candidates if candidate.reason]
+    # Sorting is stable: within a rank the newest stay first, but for what only words make alike.
+    relevant.sort(key=lambda c: (c.reason.rank, place.get(c.pk, 0), _unlikeness(c)))
+    related, heard = [], set()
+    for candidate in relevant:
+        authors = set(filter(None, (candidate.author_ids or "").split(",")))
+        if candidate.pk not in place:
+            if authors & heard:
+                continue
+            heard |= authors
+        related.append(candidate)
+    return related[:RELATED]
+
+
+def _reason(candidate, place):
+    if candidate.pk in place:
+        return Reason(Rank.PICK)
+    if candidate.same_country:
+        return Reason(Rank.COUNTRY)
+    if candidate.same_issue:
+        return Reason(Rank.ISSUE)
+    return Reason(Rank.WORDS) if candidate.likeness else None
+
+
+def _unlikeness(candidate):
+    return -candidate.likeness if candidate.reason.rank == Rank.WORDS else 0

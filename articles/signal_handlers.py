@@ -1,8 +1,9 @@
-"""A first publication dates the article; the revision that it came from is told."""
+"""A first publication dates the article; what is published is known by its words."""
 
 from django.dispatch import receiver
-from wagtail.signals import page_published
+from wagtail.signals import page_published, page_unpublished
 
+from .keywords import forget_keywords, keep_keywords
 from .models import ArticlePage
 
 
@@ -13,3 +14,13 @@ def tell_the_revision_its_date(sender, instance, revision=None, **kwargs):
         return
     revision.content["date"] = instance.date.isoformat()
     revision.save(update_fields=["content"])
+
+
+@receiver(page_published, sender=ArticlePage, dispatch_uid="keep_keywords")
+def weigh_words(sender, instance, **kwargs):
+    keep_keywords(instance)
+
+
+@receiver(page_unpublished, sender=ArticlePage, dispatch_uid="forget_keywords")
+def drop_words(sender, instance, **kwargs):
+    forget_keywords(instance)

@@ -8,6 +8,7 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
 from .admin import ArticleListViewSet, ArticleTypeViewSet, ArticleViewSet
+from .admin_series import SeriesListViewSet, SeriesViewSet
 from .deletion import author_refusal, type_refusal
 from .reports import NeedsFullTextReport
 
@@ -22,6 +23,16 @@ def article_list():
 @hooks.register("register_admin_viewset")
 def article_pages():
     return ArticleViewSet()
+
+
+@hooks.register("register_admin_viewset")
+def series_list():
+    return SeriesListViewSet("series")
+
+
+@hooks.register("register_admin_viewset")
+def series_pages():
+    return SeriesViewSet()
 
 
 @hooks.register("register_reports_menu_item")

@@ -5,7 +5,7 @@ import itertools
 
 from wagtail.models import Locale
 
-from articles.models import ArticlePage, Byline
+from articles.models import ArticlePage, Byline, SeriesPage, SeriesPart
 from authors.models import AuthorPage
 from images.models import CustomImage
 from topics.models import Country, Issue, Region
@@ -72,6 +72,14 @@ def article(
     page.save()
     if publish:
         page.save_revision().publish()
+    return page
+
+
+def series(tree, title=None, articles=(), **fields):
+    """A published SeriesPage of these `articles` in their order."""
+    page = SeriesPage(title=title or f"Series {next(_numbers)}", **fields)
+    page.parts = [SeriesPart(article=one, sort_order=n) for n, one in enumerate(articles)]
+    tree.series.add_child(instance=page)
     return page
 
 

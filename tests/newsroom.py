@@ -60,6 +60,7 @@ def article_data(*, action=None, body=None, bylines=(), **fields):
             "summary": "",
             "body": streamfield(body),
             "picks": streamfield([]),
+            "excluded": streamfield([]),
             "bylines": inline_formset([{"author": author.pk} for author in bylines]),
             "comments": inline_formset([]),
             "article_type": ArticleType.objects.get(slug="commentary").pk,

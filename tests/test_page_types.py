@@ -5,7 +5,7 @@ from django.core.management import call_command
 from wagtail.models import Page, get_page_models
 from wagtail.test.utils import WagtailPageTestCase
 
-from articles.models import ArticleIndexPage, ArticlePage
+from articles.models import ArticleIndexPage, ArticlePage, SeriesIndexPage, SeriesPage
 from authors.models import AuthorIndexPage, AuthorPage
 from home.bootstrap import ensure_tree
 from home.models import HomePage, InformationPage
@@ -23,7 +23,9 @@ class PageTypes(WagtailPageTestCase):
         tree.home.add_child(instance=about)
         author = factories.author(tree, photo=factories.image())
         article = factories.article(tree, authors=[author], lead_image=factories.image())
-        cls.pages = [tree.home, tree.commentary, tree.authors, about, author, article]
+        series = factories.series(tree, articles=[article])
+        indexes = [tree.home, tree.commentary, tree.series, tree.authors]
+        cls.pages = [*indexes, about, author, article, series]
 
     def setUp(self):
         self.login()
@@ -55,6 +57,7 @@ class PageTypes(WagtailPageTestCase):
     def test_each_stands_where_it_belongs(self):
         self.assertAllowedParentPageTypes(ArticlePage, {ArticleIndexPage})
         self.assertAllowedParentPageTypes(AuthorPage, {AuthorIndexPage})
+        self.assertAllowedParentPageTypes(SeriesPage, {SeriesIndexPage})
         self.assertAllowedParentPageTypes(HomePage, {Page})
         self.assertAllowedSubpageTypes(ArticlePage, {})
 

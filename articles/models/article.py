@@ -13,18 +13,21 @@ from modelsearch import index
 from wagtail.admin.panels import FieldPanel
 from wagtail.blocks import PageChooserBlock
 from wagtail.fields import StreamField
-from wagtail.models import Orderable
+from wagtail.models import Orderable, PageViewRestriction
 
 from articles import gate
 from articles.belongings import forms_of, topics_of
 from articles.blocks import ArticleBody, count_words, opening
 from articles.browsing import ROUTES
 from articles.forms import ArticlePageForm
+from articles.keywords import keywords_of
 from articles.outline import Outline
 from articles.panels import article_form
 from articles.querysets import ArticleManager, fill_cards
 from articles.rails import rails_for
+from articles.reasons import explain
 from articles.revisions import without_the_deleted
+from articles.series import place_of
 from authors.models import AuthorPage
 from core.facts import Person, Picture
 from core.gate import GatedPage
@@ -110,6 +113,17 @@ class ArticlePage(PrintableText, GatedPage, BasePage):
         blank=True,
         help_text=_("Shown first among the related pieces, in this order; drag to change it."),
     )
+    excluded = StreamField(
+        [
+            (
+                "article",
+                PageChooserBlock("articles.ArticlePage", label=_("Article"), icon="doc-full"),
+            )
+        ],
+        verbose_name=_("never show"),
+        blank=True,
+        help_text=_("Pieces that are not to stand below this one, whatever they share."),
+    )
     disclaimer_choice = models.CharField(
         _("disclaimer"), max_length=4, choices=Disclaimer.choices, default=Disclaimer.SITE
     )
@@ -120,6 +134,10 @@ class ArticlePage(PrintableText, GatedPage, BasePage):
     word_count = models.PositiveIntegerField(default=0, editable=False)
     listed_at = models.DateTimeField(default=UNDATED, editable=False, db_index=True)
     imported = models.BooleanField(default=False, editable=False)
+
+    # Told by `for_page`, so that most articles ask no further.
+    in_series = True
+    is_private = None
 
     objects = ArticleManager()
 
@@ -165,6 +183,12 @@ class ArticlePage(PrintableText, GatedPage, BasePage):
 
     def publication_problems(self):
         return gate.problems(self)
+
+    def get_view_restrictions(self):
+        """As every page's, without asking again where `for_page` has found none."""
+        if self.is_private is False:
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
 
     @property
     def noindex(self):
@@ -219,8 +243,11 @@ class ArticlePage(PrintableText, GatedPage, BasePage):
                 return ""
         return SiteSettings.for_request(request).disclaimer
 
-    def rails(self, *, preview=False):
-        """The `Rails` under this article; a preview goes by what the form holds."""
+    def rails(self, *, preview=False, keywords=None):
+        """The `Rails` under this article; a preview goes by what the form holds.
+
+        `keywords` spare a preview from weighing the words of the form once more.
+        """
         terms = {}
         for name in ("countries", "issues"):
             through = getattr(ArticlePage, name).through.objects.filter(articlepage=self.pk)
@@ -230,8 +257,21 @@ class ArticlePage(PrintableText, GatedPage, BasePage):
                 if preview
                 else through.values(column)
             )
-        picks = [pick["value"] for pick in self.picks.raw_data]
-        return rails_for(self, ArticlePage.objects.published(), picks=picks, **terms)
+        if preview and keywords is None:
+            keywords = keywords_of(self)
+        return rails_for(
+            self,
+            ArticlePage.objects.published(),
+            picks=[pick["value"] for pick in self.picks.raw_data],
+            excluded=[one["value"] for one in self.excluded.raw_data],
+            keywords=keywords,
+            **terms,
+        )
+
+    @cached_property
+    def series_place(self):
+        """Where it stands in its series, a `Place`; None when it is in none."""
+        return place_of(self) if self.in_series else None
 
     def share_picture(self):
         return self.social_image or self.lead_image
@@ -251,6 +291,8 @@ class ArticlePage(PrintableText, GatedPage, BasePage):
         facts.section = self.article_type.name
         if facts.picture and not self.social_image:
             facts.picture = Picture.of(self.lead_image, alt=self.lead_text)
+        if self.series_place:
+            self.series_place.tell(facts, request)
         return facts
 
     def people(self, request):
@@ -292,6 +334,7 @@ class ArticlePage(PrintableText, GatedPage, BasePage):
         rails = self.rails(preview=preview)
         # A preview shows what the form holds, not what the database does.
         fill_cards(rails.articles if preview else [self, *rails.articles])
+        explain(self, rails.related)
         context = super().get_context(request, *args, **kwargs)
         context |= {
             "rails": rails,

@@ -30,6 +30,7 @@ class HomePage(BasePage):
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = [
         "articles.ArticleIndexPage",
+        "articles.SeriesIndexPage",
         "authors.AuthorIndexPage",
         "home.InformationPage",
     ]

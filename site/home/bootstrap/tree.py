@@ -1,4 +1,4 @@
-"""The page tree of a new site: home, commentary, authors."""
+"""The page tree of a new site: home, commentary, series, authors."""
 
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import transaction
 from wagtail.models import Locale, Page, Site
 
-from articles.models import ArticleIndexPage
+from articles.models import ArticleIndexPage, SeriesIndexPage
 from authors.models import AuthorIndexPage
 from core.models import SiteSettings
 from home.models import HomePage
@@ -20,6 +20,7 @@ class Tree:
     home: HomePage
     commentary: ArticleIndexPage
     authors: AuthorIndexPage
+    series: SeriesIndexPage
 
 
 @transaction.atomic
@@ -28,8 +29,9 @@ def ensure_tree():
     home = HomePage.objects.first() or _new_home()
     commentary = _child(home, ArticleIndexPage, title="Commentary", slug="commentary")
     authors = _child(home, AuthorIndexPage, title="Authors", slug="authors")
+    series = _child(home, SeriesIndexPage, title="Series")  # an older site may use that address
     _ensure_settings(home, commentary, authors)
-    return Tree(home, commentary, authors)
+    return Tree(home, commentary, authors, series)
 
 
 def _new_home():
@@ -54,7 +56,7 @@ def _new_home():
     return home
 
 
-def _child(home, model, *, title, slug):
+def _child(home, model, *, title, slug=""):
     page = model.objects.child_of(home).first()
     if page is None:
         page = model(title=title, slug=slug, locale=home.locale)

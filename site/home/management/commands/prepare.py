@@ -50,6 +50,7 @@ class Command(BaseCommand):
         self.follow_address()
         if seed:
             call_command("import_seed", "--if-empty", stdout=self.stdout, stderr=self.stderr)
+        call_command("build_keywords", "--if-none", stdout=self.stdout)
         if admin:
             self.ensure_administrator()
 

@@ -1,0 +1,158 @@
+"""What an article is about, as a dozen words: chosen when it is published, shared by its like.
+
+A word counts by how often it is said (more in the title and in headings) and by how few others have
+it. The list `data/plain_words.txt` keeps out what commentary says whatever its subject, because
+rarity alone cannot tell on a site with few articles.
+"""
+
+import math
+import re
+from collections import Counter, defaultdict
+from functools import cache
+from pathlib import Path
+
+from django.apps import apps
+from django.db import transaction
+from django.db.models import Case, Count, F, OuterRef, Subquery, Sum, Value, When
+from wagtail.rich_text import get_text_for_indexing
+
+from core.words import STOP, fold, stem, words
+
+_POSSESSIVE = re.compile("['’]s?$")
+
+KEPT = 12
+WEIGHED = 100  # the words said most, of which the database is asked how rare they are
+COMMON = 400  # a word that so many have tells nothing more, and what it finds stays bounded
+HEADING, TEXT = 3, 1
+SHORTEST, LONGEST = 3, 60
+ASIDE = {"sources", "embed", "table", "image"}  # blocks whose words are of something else
+# What makes two articles alike: a cosine of a fifth, in millionths, and not by one word alone.
+ALIKE, SHARED = 200_000, 2
+
+
+def keep_keywords(article):
+    """Write the keywords of a published article, in place of those that it had."""
+    model = _keyword()
+    with transaction.atomic():
+        forget_keywords(article)
+        # Two who publish the same at once write the same.
+        model.objects.bulk_create(keywords_of(article), ignore_conflicts=True)
+
+
+def forget_keywords(article):
+    """Nothing is like an article that readers do not see."""
+    _keyword().objects.filter(article=article.pk).delete()
+
+
+def keywords_of(article):
+    """The keywords of `article` as it stands, unsaved, weightiest first."""
+    said, forms = _said(article)
+    scores = _scores(dict(said.most_common(WEIGHED)), article)
+    best = sorted(scores, key=lambda stem: (-scores[stem], stem))[:KEPT]
+    length = math.sqrt(sum(scores[stem] ** 2 for stem in best))
+    return [
+        _keyword()(
+            article_id=article.pk,
+            stem=stem,
+            word=forms[stem].most_common(1)[0][0],
+            weight=round(1000 * scores[stem] / length),
+        )
+        for stem in best
+    ]
+
+
+def alike(article, keywords=None):
+    """Articles that share words with `article`: rows `{article, likeness}`, most alike first.
+
+    `keywords` are those of a draft (`keywords_of`); else the ones kept. Never an article that is
+    published to nobody, as only what is published has keywords.
+    """
+    rows = _keyword().objects.exclude(article=article.pk)
+    if keywords is None:
+        own = _keyword().objects.filter(article=article.pk)
+        rows = rows.filter(stem__in=own.values("stem"))
+        weight = Subquery(own.filter(stem=OuterRef("stem")).values("weight")[:1])
+    else:
+        rows = rows.filter(stem__in=[word.stem for word in keywords])
+        weights = [When(stem=word.stem, then=Value(word.weight)) for word in keywords]
+        weight = Case(*weights, default=Value(0))
+    return (
+        rows.values("article")
+        .annotate(likeness=Sum(F("weight") * weight), shared=Count("pk"))
+        .filter(likeness__gte=ALIKE, shared__gte=SHARED)
+        .order_by("-likeness", "-article")
+        .values("article", "likeness")
+    )
+
+
+def shared_words(keywords, articles):
+    """`{id of an article: the words it shares with `keywords`, weightiest first}`, in one query."""
+    stems = [keyword.stem for keyword in keywords]
+    rows = (
+        _keyword().objects.filter(article__in=articles, stem__in=stems).order_by("-weight", "stem")
+    )
+    shared = defaultdict(list)
+    for row in rows:
+        shared[row.article_id].append(row.word)
+    return shared
+
+
+def _said(article):
+    """How often each stem is said, headings counted more, and the forms it is said in.
+
+    Only of what is said twice: a word that stands in the title alone may be mere rhetoric.
+    """
+    said, forms = Counter(), defaultdict(Counter)
+    for text, weight in _texts(article):
+        for word in words(text):
+            form = _POSSESSIVE.sub("", text[word.start : word.end])
+            if _tells(word.stem, form):
+                said[word.stem] += weight
+                forms[word.stem][form] += 1
+    twice = {stem: n for stem, n in said.items() if forms[stem].total() > 1}
+    return Counter(twice), forms
+
+
+def _texts(article):
+    """Yield the texts of `article`, each with its weight."""
+    yield article.title, HEADING
+    yield article.summary, TEXT
+    for block in article.body:
+        if block.block_type in ASIDE:
+            continue
+        weight = HEADING if block.block_type == "heading" else TEXT
+        for text in block.block.get_searchable_content(block.value):
+            yield get_text_for_indexing(str(text)), weight
+
+
+def _tells(stem, form):
+    """Whether a word can tell what a text is about."""
+    if stem in plain_stems() or not SHORTEST <= len(form) <= LONGEST:
+        return False
+    return len(stem) <= LONGEST and fold(form) not in STOP and any(map(str.isalpha, stem))
+
+
+@cache
+def plain_stems():
+    """The stems that are no keyword anywhere."""
+    lines = (Path(__file__).parent / "data" / "plain_words.txt").read_text().splitlines()
+    listed = (word for line in lines if not line.startswith("#") for word in line.split())
+    return frozenset(map(stem, [*listed, *STOP]))
+
+
+def _scores(said, article):
+    """How much each stem tells: said often here, and by few others."""
+    others = _keyword().objects.exclude(article=article.pk)
+    counted = others.filter(stem__in=said).values("stem").annotate(n=Count("pk"))
+    having = dict(counted.values_list("stem", "n"))
+    everyone = type(article).objects.live().count()
+    return {
+        stem: (1 + math.log(n)) * (1 + math.log((everyone + 2) / (having.get(stem, 0) + 1)))
+        for stem, n in said.items()
+        if having.get(stem, 0) < COMMON
+    }
+
+
+def _keyword():
+    """The model, which imports from here through the article's."""
+    return apps.get_model("articles", "Keyword")
