@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from . import pdf
 from .markdown import MEDIA_TYPE as MARKDOWN
 from .markdown import article_as_markdown
-
-PDF = "application/pdf"
 
 
 @dataclass(frozen=True)
@@ -51,6 +50,15 @@ class Format:
 
 
 FORMATS: tuple[Format, ...] = (
+    Format(
+        ".pdf",
+        pdf.MEDIA_TYPE,
+        _("PDF"),
+        "alternate",
+        pdf.answer_with_pdf,
+        needs_text=True,
+        usable=lambda: pdf.is_usable(),
+    ),
     Format(".md", MARKDOWN, _("Markdown"), "alternate", article_as_markdown, negotiated=True),
 )
 

@@ -1,9 +1,12 @@
-"""A first publication dates the article; the revision that it came from is told."""
+"""What follows from publishing, unpublishing and deleting an article."""
 
+from django.db import transaction
+from django.db.models.signals import post_delete
 from django.dispatch import receiver
-from wagtail.signals import page_published
+from wagtail.signals import page_published, page_unpublished
 
 from .models import ArticlePage
+from .pdf import kept
 
 
 @receiver(page_published, sender=ArticlePage, dispatch_uid="tell_the_revision_its_date")
@@ -13,3 +16,10 @@ def tell_the_revision_its_date(sender, instance, revision=None, **kwargs):
         return
     revision.content["date"] = instance.date.isoformat()
     revision.save(update_fields=["content"])
+
+
+@receiver(page_unpublished, sender=ArticlePage, dispatch_uid="forget_pdf_of_unpublished")
+@receiver(post_delete, sender=ArticlePage, dispatch_uid="forget_pdf_of_deleted")
+def forget_its_pdf(sender, instance, **kwargs):
+    """No PDF is kept of what readers may no longer see."""
+    transaction.on_commit(lambda pk=instance.pk: kept.forget(pk), robust=True)

@@ -1,6 +1,6 @@
 """Writes an article as Markdown."""
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles.manuscript import manuscript_of
 
@@ -9,6 +9,7 @@ from .escape import address, escaped
 from .front_matter import front_matter
 
 MEDIA_TYPE = "text/markdown; charset=utf-8"
+ABSENT = gettext_lazy("Only the summary of this article is held here; its full text is not.")
 
 
 def article_as_markdown(article, request):
@@ -19,13 +20,11 @@ def article_as_markdown(article, request):
         f"# {escaped(text.title)}",
         paragraph(text.summary),
         together((text.lead, *text.blocks) if text.lead else text.blocks),
-        ""
-        if text.blocks
-        else _("Only the summary of this article is held here; its full text is not."),
+        "" if text.blocks else ABSENT,
         italic(text.disclaimer),
         *(indented(together(n.blocks), f"[^{n.number}]: ", " " * 4) for n in text.notes),
     ]
-    return "\n\n".join(filter(None, parts)) + "\n"
+    return "\n\n".join(str(part) for part in parts if part) + "\n"
 
 
 def list_item(name, url, note=""):

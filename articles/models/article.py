@@ -16,7 +16,7 @@ from wagtail.blocks import PageChooserBlock
 from wagtail.fields import StreamField
 from wagtail.models import Orderable
 
-from articles import formats, gate
+from articles import formats, gate, pdf
 from articles.blocks import ArticleBody, count_words, opening
 from articles.forms import ArticlePageForm
 from articles.outline import Outline
@@ -287,7 +287,7 @@ class ArticlePage(PrintableText, GatedPage, BasePage):
     def pdf_url(self, request):
         """The whole address of its PDF; "" where there is none."""
         links = formats.links_of(self, self.get_full_url(request))
-        return next((link.url for link in links if link.media_type == formats.PDF), "")
+        return next((link.url for link in links if link.media_type == pdf.MEDIA_TYPE), "")
 
     def serve(self, request, *args, **kwargs):
         """The page, or another form to a program that prefers it."""
