@@ -6,4 +6,4 @@ class ArticlesConfig(AppConfig):
     verbose_name = "Articles"
 
     def ready(self):
-        from . import signal_handlers  # noqa: F401  (registered by being imported)
+        from . import checks, signal_handlers  # noqa: F401  (registered by being imported)

@@ -1,10 +1,13 @@
-"""A first publication dates the article; what is published is known by its words."""
+"""What follows from publishing, unpublishing and deleting an article."""
 
+from django.db import transaction
+from django.db.models.signals import post_delete
 from django.dispatch import receiver
 from wagtail.signals import page_published, page_unpublished
 
 from .keywords import forget_keywords, keep_keywords
 from .models import ArticlePage
+from .pdf import kept
 
 
 @receiver(page_published, sender=ArticlePage, dispatch_uid="tell_the_revision_its_date")
@@ -24,3 +27,10 @@ def weigh_words(sender, instance, **kwargs):
 @receiver(page_unpublished, sender=ArticlePage, dispatch_uid="forget_keywords")
 def drop_words(sender, instance, **kwargs):
     forget_keywords(instance)
+
+
+@receiver(page_unpublished, sender=ArticlePage, dispatch_uid="forget_pdf_of_unpublished")
+@receiver(post_delete, sender=ArticlePage, dispatch_uid="forget_pdf_of_deleted")
+def forget_its_pdf(sender, instance, **kwargs):
+    """No PDF is kept of what readers may no longer see."""
+    transaction.on_commit(lambda pk=instance.pk: kept.forget(pk), robust=True)

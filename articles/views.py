@@ -1,6 +1,6 @@
 """The pages of the vocabularies: all issues, all countries, and each of them."""
 
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.html import strip_tags
@@ -73,7 +73,7 @@ def article_format(request, path, suffix):
         raise Http404
     if not form.fits(article):
         raise Http404
-    response = HttpResponse(form.write(article, request), content_type=form.media_type)
+    response = form.response(article, request)
     response["Link"] = f'<{article.get_full_url(request)}>; rel="canonical"'
     if form.attachment:
         response["Content-Disposition"] = f'attachment; filename="{article.slug}{suffix}"'

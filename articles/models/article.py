@@ -7,6 +7,7 @@ from functools import cached_property
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from modelsearch import index
@@ -15,7 +16,7 @@ from wagtail.blocks import PageChooserBlock
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, PageViewRestriction
 
-from articles import gate
+from articles import formats, gate, pdf
 from articles.belongings import forms_of, topics_of
 from articles.blocks import ArticleBody, count_words, opening
 from articles.browsing import ROUTES
@@ -328,6 +329,22 @@ class ArticlePage(PrintableText, GatedPage, BasePage):
         if day and moment and timezone.localtime(moment).date() == day:
             return timezone.localtime(moment)
         return day
+
+    @property
+    def other_forms(self):
+        """Links to the article in its other forms, as `FormLink`s."""
+        return formats.links_of(self, self.url)
+
+    def pdf_url(self, request):
+        """The whole address of its PDF; "" where there is none."""
+        links = formats.links_of(self, self.get_full_url(request))
+        return next((link.url for link in links if link.media_type == pdf.MEDIA_TYPE), "")
+
+    def serve(self, request, *args, **kwargs):
+        """The page, or another form to a program that prefers it."""
+        response = formats.negotiated(self, request) or super().serve(request, *args, **kwargs)
+        patch_vary_headers(response, ["Accept"])
+        return response
 
     def get_context(self, request, *args, **kwargs):
         preview = getattr(request, "is_preview", False)

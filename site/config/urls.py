@@ -8,6 +8,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from articles import views as article_views
+from articles.llms import llms_txt
 from core import views as core_views
 from search.views import search
 from topics.models import Country, Issue
@@ -18,6 +19,7 @@ ISSUE, COUNTRY = {"model": Issue}, {"model": Country}
 
 urlpatterns = [
     path("healthz", core_views.healthz, name="healthz"),
+    path("llms.txt", llms_txt, name="llms"),
     path("robots.txt", core_views.robots, name="robots"),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap-<str:section>.xml", sitemaps.section, name="sitemap-section"),
