@@ -21,11 +21,30 @@ from wagtail.blocks import (
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.contrib.table_block.blocks import TableBlock
 from wagtail.images.blocks import ImageBlock
+from wagtail.rich_text import RichText
 
+from .notes import without_marks
 from .providers import Provider
 
-PROSE = ["bold", "italic", "link", "document-link", "ol", "ul", "superscript", "blockquote"]
+PROSE = [
+    "bold",
+    "italic",
+    "link",
+    "document-link",
+    "ol",
+    "ul",
+    "superscript",
+    "blockquote",
+    "footnotes",
+]
 TEXT, MEDIA = _("Text"), _("Pictures and data")
+
+
+class ParagraphBlock(RichTextBlock):
+    """Running text. The marks of its footnotes are no words of it."""
+
+    def get_searchable_content(self, value):
+        return super().get_searchable_content(RichText(without_marks(value.source)))
 
 
 class HeadingValue(StructValue):
@@ -183,7 +202,7 @@ class SourcesBlock(StructBlock):
 class ArticleBody(StreamBlock):
     """The body: paragraphs, and what stands between them."""
 
-    paragraph = RichTextBlock(
+    paragraph = ParagraphBlock(
         features=PROSE,
         icon="pilcrow",
         label=_("Text"),
@@ -209,7 +228,8 @@ EXCERPT = 280  # characters
 def opening(body):
     """The beginning of the first paragraph of `body`, to a whole word; "" when there is none."""
     first = next((block for block in body if block.block_type == "paragraph"), None)
-    text = " ".join(unescape(_TAG.sub(" ", str(first.value))).split()) if first else ""
+    html = without_marks(str(first.value)) if first else ""
+    text = " ".join(unescape(_TAG.sub(" ", html)).split())
     if len(text) <= EXCERPT:
         return text
     return text[:EXCERPT].rsplit(" ", 1)[0].rstrip(",;:—– ") + "…"

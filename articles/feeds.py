@@ -122,7 +122,8 @@ class ArticleFeed(Feed):
         return {"made": index.last_published_at or NEVER}
 
     def items(self, index):
-        return self.filtered.matching.for_cards().defer(None)[:ITEMS]
+        articles = self.filtered.matching.for_cards().defer(None)
+        return articles.prefetch_related("footnotes")[:ITEMS]
 
     def item_title(self, article):
         return article.title
@@ -151,7 +152,7 @@ class ArticleFeed(Feed):
     def item_extra_kwargs(self, article):
         content = ""
         if not article.summary_only:
-            html = render_to_string("components/body.html", {"page": article})
+            html = render_to_string("components/body.html", {"page": article, "elsewhere": True})
             address = self.request.build_absolute_uri(article.get_url(self.request))
             content = readable_elsewhere(html, address)
         return {"creators": [author.title for author in article.authors], "content": content}

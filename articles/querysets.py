@@ -45,7 +45,7 @@ class ArticleQuerySet(PageQuerySet):
     def bare_cards(self):
         """Cards whose relations are still to be filled, by `fill_cards`."""
         return self.select_related("article_type", "lead_image").defer(
-            "body", "picks", "disclaimer", "search_description"
+            "anchors", "body", "picks", "disclaimer", "search_description"
         )
 
     def for_page(self):

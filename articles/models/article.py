@@ -18,7 +18,8 @@ from wagtail.models import Orderable
 from articles import gate
 from articles.blocks import ArticleBody, count_words, opening
 from articles.forms import ArticlePageForm
-from articles.outline import Outline
+from articles.notes import notes_of
+from articles.outline import Outline, kept_anchors
 from articles.panels import article_form
 from articles.querysets import ArticleManager, fill_cards
 from articles.rails import rails_for
@@ -119,6 +120,8 @@ class ArticlePage(PrintableText, GatedPage, BasePage):
     word_count = models.PositiveIntegerField(default=0, editable=False)
     listed_at = models.DateTimeField(default=UNDATED, editable=False, db_index=True)
     imported = models.BooleanField(default=False, editable=False)
+    # The anchors of headings, by block: kept once readers could link to them.
+    anchors = models.JSONField(default=dict, editable=False)
 
     objects = ArticleManager()
 
@@ -153,13 +156,17 @@ class ArticlePage(PrintableText, GatedPage, BasePage):
         self.excerpt = self.summary or opening(self.body)
         self.word_count = count_words(self.body)
         self.listed_at = self.listing_moment
+        if self.live:
+            self.anchors = kept_anchors(self.body, self.anchors)
         if self.slug == FEED_SLUG:
             raise ValidationError({"slug": _("“feed” is the address of the listing's feed.")})
         if self.updated_date and self.date and self.updated_date < self.date:
             raise ValidationError({"updated_date": _("This is before the publication date.")})
 
     def with_content_json(self, content):
-        return super().with_content_json(without_the_deleted(content, self))
+        revised = super().with_content_json(without_the_deleted(content, self))
+        revised.anchors = self.anchors
+        return revised
 
     def publication_problems(self):
         return gate.problems(self)
@@ -205,8 +212,13 @@ class ArticlePage(PrintableText, GatedPage, BasePage):
         return math.ceil(self.word_count / WORDS_A_MINUTE)
 
     @cached_property
+    def notes(self):
+        """The `Note`s that its text refers to, in order; without any, no query is made."""
+        return notes_of(self.body, self.footnotes.all)
+
+    @cached_property
     def outline(self):
-        return Outline.of(self.body)
+        return Outline.of(self.body, anchors=self.anchors, notes=self.notes)
 
     def disclaimer_text(self, request):
         """The disclaimer that stands under this article, or ""."""

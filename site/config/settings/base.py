@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "wagtail.search",
     "wagtail.admin",
     "wagtail",
+    "wagtail_footnotes",
     "modelcluster",
     "taggit",
     "csp",
