@@ -19,16 +19,19 @@ def card_relations():
     return [Prefetch("bylines", bylines), "issues", "countries"]
 
 
-def fill_cards(articles):
-    """Fetch what cards and author notes show for all of `articles`, in one query a relation."""
+def fill_cards(articles, *, pictures=()):
+    """Fetch what cards and author notes show for all of `articles`, in one query a relation.
+
+    The renditions of other `pictures` on the page come with those of the cards.
+    """
     prefetch_related_objects(articles, *card_relations())
-    pictures = [
+    shown = [
         picture
         for article in articles
         for picture in (article.lead_image, *(author.photo for author in article.authors))
         if picture
     ]
-    prefetch_related_objects(pictures, "renditions")
+    prefetch_related_objects([*shown, *pictures], "renditions")
 
 
 class ArticleQuerySet(PageQuerySet):

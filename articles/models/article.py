@@ -16,7 +16,8 @@ from wagtail.fields import StreamField
 from wagtail.models import Orderable
 
 from articles import gate
-from articles.blocks import ArticleBody, count_words, opening
+from articles.blocks import ArticleBody, count_words, opening, pictures_in
+from articles.embeds import FramesOnRequest
 from articles.forms import ArticlePageForm
 from articles.notes import notes_of
 from articles.outline import Outline, kept_anchors
@@ -38,7 +39,7 @@ FEED_SLUG = "feed"
 UNDATED = datetime.datetime(1000, 1, 1, tzinfo=datetime.UTC)
 
 
-class ArticlePage(PrintableText, GatedPage, BasePage):
+class ArticlePage(FramesOnRequest, PrintableText, GatedPage, BasePage):
     """One piece of writing."""
 
     class Disclaimer(models.TextChoices):
@@ -294,7 +295,8 @@ class ArticlePage(PrintableText, GatedPage, BasePage):
         preview = getattr(request, "is_preview", False)
         rails = self.rails(preview=preview)
         # A preview shows what the form holds, not what the database does.
-        fill_cards(rails.articles if preview else [self, *rails.articles])
+        cards = rails.articles if preview else [self, *rails.articles]
+        fill_cards(cards, pictures=pictures_in(self.body))
         context = super().get_context(request, *args, **kwargs)
         context |= {
             "rails": rails,
