@@ -20,12 +20,35 @@ from wagtail.blocks import (
 )
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.contrib.table_block.blocks import TableBlock
-from wagtail.images.blocks import ImageBlock
+from wagtail.images.blocks import ImageBlock, ImageChooserBlock
+from wagtail.rich_text import RichText
 
-from .providers import Provider
+from .notes import without_marks
+from .providers import Player, Provider
 
-PROSE = ["bold", "italic", "link", "document-link", "ol", "ul", "superscript", "blockquote"]
+PROSE = [
+    "bold",
+    "italic",
+    "link",
+    "document-link",
+    "ol",
+    "ul",
+    "superscript",
+    "blockquote",
+    "footnotes",
+]
 TEXT, MEDIA = _("Text"), _("Pictures and data")
+
+
+class ParagraphBlock(RichTextBlock):
+    """Running text. The marks of its footnotes are no words of it."""
+
+    def get_context(self, value, parent_context=None):
+        """`references` come from the article's outline; a block by itself has none."""
+        return {"references": (), **super().get_context(value, parent_context)}
+
+    def get_searchable_content(self, value):
+        return super().get_searchable_content(RichText(without_marks(value.source)))
 
 
 class HeadingValue(StructValue):
@@ -111,14 +134,24 @@ class EmbedValue(StructValue):
         """Who would serve it, as `Provider`: known from the address, without asking anyone."""
         return Provider.of(self["url"])
 
+    @property
+    def player(self):
+        """What plays it within a page, as `Player`; None when only its provider can."""
+        return Player.of(self["url"])
+
 
 class EmbedBlock(StructBlock):
-    """Something that plays elsewhere: a link, because a reader's visit is nobody else's affair."""
+    """Something of another host, fetched when a reader asks: the visit is nobody else's affair."""
 
     url = URLBlock(
         label=_("Address"), help_text=_("The address of the page with the video or sound.")
     )
     title = CharBlock(max_length=200, label=_("Title"))
+    still = ImageChooserBlock(
+        required=False,
+        label=_("Still"),
+        help_text=_("A picture from it, uploaded here: the provider's own would tell on readers."),
+    )
     caption = TextBlock(required=False, rows=2, label=_("Caption"))
 
     class Meta:
@@ -128,8 +161,9 @@ class EmbedBlock(StructBlock):
         template = "blocks/embed.html"
         description = _("A video, podcast or post. Readers are asked before it is fetched.")
         preview_value = {
-            "url": "https://www.youtube.com/watch?v=0",
+            "url": "https://www.youtube.com/watch?v=00000000000",
             "title": "A conversation on the Gulf's energy future",
+            "still": None,
             "caption": "",
         }
         value_class = EmbedValue
@@ -183,7 +217,7 @@ class SourcesBlock(StructBlock):
 class ArticleBody(StreamBlock):
     """The body: paragraphs, and what stands between them."""
 
-    paragraph = RichTextBlock(
+    paragraph = ParagraphBlock(
         features=PROSE,
         icon="pilcrow",
         label=_("Text"),
@@ -209,13 +243,21 @@ EXCERPT = 280  # characters
 def opening(body):
     """The beginning of the first paragraph of `body`, to a whole word; "" when there is none."""
     first = next((block for block in body if block.block_type == "paragraph"), None)
-    text = " ".join(unescape(_TAG.sub(" ", str(first.value))).split()) if first else ""
+    html = without_marks(str(first.value)) if first else ""
+    text = " ".join(unescape(_TAG.sub(" ", html)).split())
     if len(text) <= EXCERPT:
         return text
     return text[:EXCERPT].rsplit(" ", 1)[0].rstrip(",;:—– ") + "…"
 
 
 _TAG = re.compile(r"<[^>]+>")
+
+
+def pictures_in(body):
+    """The images that `body` shows, the value of an `ArticleBody`."""
+    names = {"image": "image", "embed": "still"}
+    found = (block.value[names[block.block_type]] for block in body if block.block_type in names)
+    return [image for image in found if image]
 
 
 def count_words(body):

@@ -18,8 +18,10 @@ def lead_picture_is_fit(article):
 
 
 def pictures_in_the_body_are_fit(article):
-    """The same, for every picture in the body."""
+    """The same, for every picture in the body; the still of a video needs no description."""
     for index, block in enumerate(article.body):
+        if block.block_type == "embed":
+            yield from uncredited("body", block.value["still"], (index, "still"))
         if block.block_type != "image":
             continue
         image, at = block.value["image"], (index, "image")

@@ -5,6 +5,7 @@ from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
     HelpPanel,
+    InlinePanel,
     MultiFieldPanel,
     MultipleChooserPanel,
     ObjectList,
@@ -29,6 +30,16 @@ WRITING = [
         help_text=_(
             "Press + for the first part: text, a heading, a picture… Without any, readers "
             "get the summary alone."
+        ),
+    ),
+    # In the same tab as the text: the toolbar's button leads to the new note down here.
+    InlinePanel(
+        "footnotes",
+        heading=_("Footnotes"),
+        label=_("footnote"),
+        help_text=_(
+            "Put the cursor where the number should stand and press Fn in the toolbar. "
+            "Numbers follow the order of the text by themselves."
         ),
     ),
 ]

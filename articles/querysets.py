@@ -23,16 +23,19 @@ def card_relations():
     return [Prefetch("bylines", bylines), "issues", "countries"]
 
 
-def fill_cards(articles):
-    """Fetch what cards and author notes show for all of `articles`, in one query a relation."""
+def fill_cards(articles, *, pictures=()):
+    """Fetch what cards and author notes show for all of `articles`, in one query a relation.
+
+    The renditions of other `pictures` on the page come with those of the cards.
+    """
     prefetch_related_objects(articles, *card_relations())
-    pictures = [
+    shown = [
         picture
         for article in articles
         for picture in (article.lead_image, *(author.photo for author in article.authors))
         if picture
     ]
-    prefetch_related_objects(pictures, "renditions")
+    prefetch_related_objects([*shown, *pictures], "renditions")
 
 
 class ArticleQuerySet(PageQuerySet):
@@ -49,7 +52,7 @@ class ArticleQuerySet(PageQuerySet):
     def bare_cards(self):
         """Cards whose relations are still to be filled, by `fill_cards`."""
         return self.select_related("article_type", "lead_image").defer(
-            "body", "picks", "excluded", "disclaimer", "search_description"
+            "anchors", "body", "picks", "excluded", "disclaimer", "search_description"
         )
 
     def for_page(self):

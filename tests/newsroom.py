@@ -63,6 +63,7 @@ def article_data(*, action=None, body=None, bylines=(), **fields):
             "excluded": streamfield([]),
             "bylines": inline_formset([{"author": author.pk} for author in bylines]),
             "comments": inline_formset([]),
+            "footnotes": inline_formset([]),
             "article_type": ArticleType.objects.get(slug="commentary").pk,
             "disclaimer_choice": "site",
             **({action: "1"} if action else {}),

@@ -74,7 +74,7 @@ class Item:
         """The whole text as HTML, or "" where only a summary is here."""
         if self.article.summary_only:
             return ""
-        html = render_to_string("components/body.html", {"page": self.article})
+        html = render_to_string("components/body.html", {"page": self.article, "elsewhere": True})
         return printable(readable_elsewhere(html, self.url))
 
     @property
@@ -127,7 +127,8 @@ def channel_of(kind, index, filtered, request):
     """
     number = _page_number(request)
     start = (number - 1) * ITEMS
-    articles = list(filtered.by_date.for_cards().defer(None)[start : start + ITEMS + 1])
+    whole = filtered.by_date.for_cards().defer(None).prefetch_related("footnotes")
+    articles = list(whole[start : start + ITEMS + 1])
     if not articles and number > 1:
         raise Http404
     site, listing = SiteSettings.for_request(request), index.get_full_url(request)

@@ -18,11 +18,13 @@ from wagtail.models import Orderable, PageViewRestriction
 
 from articles import formats, gate, pdf
 from articles.belongings import forms_of, topics_of
-from articles.blocks import ArticleBody, count_words, opening
+from articles.blocks import ArticleBody, count_words, opening, pictures_in
 from articles.browsing import ROUTES
+from articles.embeds import FramesOnRequest
 from articles.forms import ArticlePageForm
 from articles.keywords import keywords_of
-from articles.outline import Outline
+from articles.notes import notes_of
+from articles.outline import Outline, kept_anchors
 from articles.panels import article_form
 from articles.querysets import ArticleManager, fill_cards
 from articles.rails import rails_for
@@ -42,7 +44,7 @@ SUMMARY_LENGTH = 300
 UNDATED = datetime.datetime(1000, 1, 1, tzinfo=datetime.UTC)
 
 
-class ArticlePage(PrintableText, GatedPage, BasePage):
+class ArticlePage(FramesOnRequest, PrintableText, GatedPage, BasePage):
     """One piece of writing."""
 
     class Disclaimer(models.TextChoices):
@@ -135,6 +137,8 @@ class ArticlePage(PrintableText, GatedPage, BasePage):
     word_count = models.PositiveIntegerField(default=0, editable=False)
     listed_at = models.DateTimeField(default=UNDATED, editable=False, db_index=True)
     imported = models.BooleanField(default=False, editable=False)
+    # The anchors of headings, by block: kept once readers could link to them.
+    anchors = models.JSONField(default=dict, editable=False)
 
     # Told by `for_page`, so that most articles ask no further.
     in_series = True
@@ -176,11 +180,15 @@ class ArticlePage(PrintableText, GatedPage, BasePage):
         if self.slug in ROUTES:
             taken = _("“%(slug)s” is an address of the listing itself.") % {"slug": self.slug}
             raise ValidationError({"slug": taken})
+        if self.live:
+            self.anchors = kept_anchors(self.body, self.anchors)
         if self.updated_date and self.date and self.updated_date < self.date:
             raise ValidationError({"updated_date": _("This is before the publication date.")})
 
     def with_content_json(self, content):
-        return super().with_content_json(without_the_deleted(content, self))
+        revised = super().with_content_json(without_the_deleted(content, self))
+        revised.anchors = self.anchors
+        return revised
 
     def publication_problems(self):
         return gate.problems(self)
@@ -232,8 +240,13 @@ class ArticlePage(PrintableText, GatedPage, BasePage):
         return math.ceil(self.word_count / WORDS_A_MINUTE)
 
     @cached_property
+    def notes(self):
+        """The `Note`s that its text refers to, in order; without any, no query is made."""
+        return notes_of(self.body, self.footnotes.all)
+
+    @cached_property
     def outline(self):
-        return Outline.of(self.body)
+        return Outline.of(self.body, anchors=self.anchors, notes=self.notes)
 
     def disclaimer_text(self, request):
         """The disclaimer that stands under this article, or ""."""
@@ -350,7 +363,8 @@ class ArticlePage(PrintableText, GatedPage, BasePage):
         preview = getattr(request, "is_preview", False)
         rails = self.rails(preview=preview)
         # A preview shows what the form holds, not what the database does.
-        fill_cards(rails.articles if preview else [self, *rails.articles])
+        cards = rails.articles if preview else [self, *rails.articles]
+        fill_cards(cards, pictures=pictures_in(self.body))
         explain(self, rails.related)
         context = super().get_context(request, *args, **kwargs)
         context |= {

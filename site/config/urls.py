@@ -5,7 +5,10 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.utils.urlpatterns import decorate_urlpatterns
+from wagtail_footnotes import urls as footnotes_urls
 
 from articles import views as article_views
 from articles.llms import llms_txt
@@ -26,6 +29,11 @@ urlpatterns = [
     path("theme/<str:accent>.css", core_views.theme, name="theme"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    # The editor's script asks for its window at this address.
+    path(
+        "footnotes/",
+        include(decorate_urlpatterns(footnotes_urls.urlpatterns, require_admin_access)),
+    ),
 ]
 
 if not settings.AWS_STORAGE_BUCKET_NAME:

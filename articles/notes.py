@@ -1,0 +1,112 @@
+"""Footnotes: the marks in the text, and the notes they stand for, numbered as a reader meets them.
+
+The data and the editor's button are wagtail-footnotes'. It stores a mark in rich text as
+`<footnote id="…uuid…">[abc123]</footnote>`; how readers see it is ours.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from django.template.loader import render_to_string
+from django.utils.html import strip_tags
+from django.utils.safestring import mark_safe
+from wagtail.rich_text import expand_db_html
+
+MARK = re.compile(r'<footnote id="([^"]*)">.*?</footnote>', re.DOTALL)
+_BETWEEN_LINES = re.compile(r">\s*\n\s*<")  # of a template: no space in a sentence
+_PARTING = re.compile(r"</?(?:p|div|ul|ol|li|blockquote|h[1-6]|hr)\b[^>]*>")
+
+
+@dataclass(frozen=True)
+class Note:
+    """A footnote that the text refers to `times` times; `text` is rich text as it is stored."""
+
+    number: int
+    uuid: str
+    text: str
+    times: int = 1
+
+    @property
+    def anchor(self):
+        return f"fn-{self.number}"
+
+    @property
+    def back(self):
+        """The anchors of the references to it, in their order."""
+        return [Reference(self, nth).anchor for nth in range(1, self.times + 1)]
+
+    @property
+    def html(self):
+        """What it says, without paragraphs: it stands within one."""
+        pieces = (" ".join(one.split()) for one in _PARTING.split(expand_db_html(self.text)))
+        return mark_safe("<br>".join(piece for piece in pieces if strip_tags(piece).strip()))
+
+
+@dataclass(frozen=True)
+class Reference:
+    """The `nth` place where the text refers to a note."""
+
+    note: Note
+    nth: int
+
+    @property
+    def anchor(self):
+        return f"fnref-{self.note.number}" + (f"-{self.nth}" if self.nth > 1 else "")
+
+
+def without_marks(html):
+    """`html` as it reads when no note is meant to be seen."""
+    return MARK.sub("", html)
+
+
+def notes_of(body, stored):
+    """The `Note`s that the value of an `ArticleBody` refers to, in the order of reference.
+
+    `stored` is asked for the article's footnotes only when there are marks. A mark whose note has
+    been deleted counts for nothing.
+    """
+    marks = Counter(uuid for block in body for uuid in _marks(block))
+    if not marks:
+        return ()
+    texts = {str(footnote.uuid): footnote.text for footnote in stored()}
+    known = [uuid for uuid in marks if uuid in texts]
+    return tuple(
+        Note(number, uuid, texts[uuid], marks[uuid]) for number, uuid in enumerate(known, 1)
+    )
+
+
+class Referrer:
+    """Tells, block by block from the first, to which notes the marks refer."""
+
+    def __init__(self, notes):
+        self.notes = {note.uuid: note for note in notes}
+        self.seen = Counter()
+
+    def references(self, block):
+        """The `Reference` of each mark in `block`; None for one whose note is gone."""
+        return tuple(self._reference(uuid) for uuid in _marks(block))
+
+    def _reference(self, uuid):
+        if uuid not in self.notes:
+            return None
+        self.seen[uuid] += 1
+        return Reference(self.notes[uuid], self.seen[uuid])
+
+
+def with_references(html, references, template):
+    """`html` with each mark given way to its `Reference`, written by `template`."""
+    following = iter(references or ())
+
+    def write(_mark):
+        reference = next(following, None)
+        if reference is None:
+            return ""
+        html = render_to_string(template, {"reference": reference})
+        return _BETWEEN_LINES.sub("><", html.strip())
+
+    return mark_safe(MARK.sub(write, str(html)))
+
+
+def _marks(block):
+    return MARK.findall(block.value.source) if block.block_type == "paragraph" else []

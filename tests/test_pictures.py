@@ -1,0 +1,85 @@
+"""Pictures in light formats and several widths; the space for each is known beforehand."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from images.templatetags import picture_tags
+from tests import factories
+
+
+def picture_block(image):
+    image.contextual_alt_text, image.decorative = "Two men", False
+    return ("image", {"image": image, "caption": ""})
+
+
+@pytest.fixture
+def article(tree):
+    return factories.article(
+        tree, lead_image=factories.image(), body=[picture_block(factories.image("Second"))]
+    )
+
+
+def pictures_of(client, url):
+    page = BeautifulSoup(client.get(url).content, "html.parser")
+    return page.select("main picture")
+
+
+def test_a_picture_comes_in_avif_and_webp_with_a_jpeg_behind(client, article):
+    lead, body, *_ = pictures_of(client, article.url)
+    for picture in (lead, body):
+        kinds = [source["type"] for source in picture.select("source")]
+        assert kinds == ["image/avif", "image/webp"]
+        assert picture.img["src"].endswith(".jpg")
+        assert all(source["sizes"] for source in picture.select("source"))
+
+
+def test_every_picture_says_its_size(client, article):
+    for url in (article.url, "/", "/commentary/"):
+        pictures = pictures_of(client, url)
+        assert pictures
+        for picture in pictures:
+            assert int(picture.img["width"]) > 0 < int(picture.img["height"])
+
+
+def test_the_lead_is_fetched_first_and_others_when_a_reader_comes_near(client, article):
+    lead, body, *_ = (picture.img for picture in pictures_of(client, article.url))
+    assert lead["fetchpriority"] == "high" and "loading" not in lead.attrs
+    assert body["loading"] == "lazy" and body["decoding"] == "async"
+    assert (lead["alt"], body["alt"]) == ("Two men", "Two men")
+
+
+def test_a_card_has_the_light_formats_alone(client, article):
+    (cover,) = pictures_of(client, "/commentary/")
+    assert cover.source["type"] == "image/avif"
+    assert cover.img["src"].endswith(".webp")
+    assert cover.img["alt"] == "" and "9rem" in cover.img["sizes"]
+
+
+def test_without_avif_there_is_none(client, article, monkeypatch):
+    monkeypatch.setattr(picture_tags, "LIGHT", ("webp",))
+    lead = pictures_of(client, article.url)[0]
+    assert [source["type"] for source in lead.select("source")] == ["image/webp"]
+
+
+def test_missing_files_cost_no_reader_the_page(client, article):
+    for image in type(article.lead_image).objects.all():
+        image.file.storage.delete(image.file.name)
+    for url in (article.url, "/", "/commentary/", "/commentary/feed/"):
+        assert client.get(url).status_code == 200
+
+
+def test_ten_pictures_in_a_text_take_as_many_queries_as_one(client, tree):
+    def queries(number):
+        body = [picture_block(factories.image(f"Picture {n}")) for n in range(number)]
+        url = factories.article(tree, body=body).url
+        client.get(url)
+        cache.clear()
+        client.get("/subscribe/")
+        with CaptureQueriesContext(connection) as captured:
+            client.get(url)
+        return len(captured)
+
+    assert queries(10) == queries(1)
