@@ -141,11 +141,10 @@ def by_region(marks):
 
 
 def fitting_frame(codes):
-    """The map with the fewest countries that holds enough of these; else the world's."""
-    maps = sorted((region_map(frame) for frame in Frame), key=lambda found: len(found.shapes))
-    for found in maps:
-        if len(codes & found.shapes.keys()) >= ENOUGH * len(codes):
-            return found.frame
+    """The smallest map that holds enough of these countries; else the world's."""
+    for frame in Frame:
+        if len(codes & region_map(frame).shapes.keys()) >= ENOUGH * len(codes):
+            return frame
     return Frame.WORLD
 
 

@@ -14,6 +14,7 @@ from wagtail.models import Site
 
 from core.context_processors import settings_of
 from core.facts import Crumb, facts_of_view
+from core.frames import Frame
 from topics.models import Country, Issue
 
 from .atlas import Atlas
@@ -42,8 +43,12 @@ def term_index(request, model):
     }
     if model is not Country:
         return render(request, "pages/term_index.html", context)
-    frame = request.GET.get("map") or settings_of(request).countries_map
-    return render(request, "pages/atlas.html", context | {"atlas": Atlas(terms, frame)})
+    asked = request.GET.get("map")
+    if asked not in Frame.values:
+        asked = None
+    context["atlas"] = Atlas(terms, asked or settings_of(request).countries_map)
+    context["map_asked_for"] = asked
+    return render(request, "pages/atlas.html", context)
 
 
 @require_safe

@@ -39,7 +39,8 @@ class RegionMap:
 @cache
 def region_map(frame: Frame) -> RegionMap:
     """The map of a frame, read once and kept."""
-    root = ElementTree.parse(Path(finders.find(f"maps/regions/{frame}.svg"))).getroot()  # noqa: S314
+    file = Path(finders.find(f"maps/regions/{frame}.svg"))
+    root = ElementTree.parse(file).getroot()  # noqa: S314  (our own file)
     paths = root.findall(f"{_SVG}path")
     shapes = {path.get("id").upper(): _shape(path) for path in paths if path.get("id")}
     width, height = map(int, root.get("viewBox").split()[2:])

@@ -5,11 +5,11 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Frame(models.TextChoices):
-    """A region map, by the name of its file, `maps/regions/middle-east.svg`."""
+    """A region map, by the name of its file, `maps/regions/middle-east.svg`; the smallest first."""
 
     MIDDLE_EAST = "middle-east", _("The Middle East")
-    MENA = "mena", _("The Middle East and North Africa")
     EUROPE = "europe", _("Europe")
+    MENA = "mena", _("The Middle East and North Africa")
     AFRICA = "africa", _("Africa")
     ASIA = "asia", _("Asia")
     AMERICAS = "americas", _("The Americas")

@@ -56,7 +56,7 @@ def build_all(general, detail, only=None):
     A country's name is its code, a region's has its folder before it.
     """
     load(general, detail)
-    for name, svg in build_regions(SOURCES[0], only):
+    for name, svg in build_regions(*SOURCES, only):
         yield f"regions/{name}", svg
     codes = {code for source in SOURCES if source for code in source.countries}
     codes = sorted(code for code in codes if len(code) == 2 and code not in NO_MAP)

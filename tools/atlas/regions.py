@@ -14,7 +14,8 @@ share are simplified once, so that no gap opens between them.
 from dataclasses import dataclass
 from itertools import pairwise
 
-from .geometry import area, largest
+from .frames import extent
+from .geometry import area, bounds, largest, middle, unit
 from .pathdata import filled, number
 from .projection import EqualEarth, Projection
 from .room import widest_circle
@@ -25,7 +26,7 @@ from .settings import (
     REGION_WIDTH,
     SHOWN,
 )
-from .svg import specks
+from .svg import diamond, specks
 from .view import View
 
 
@@ -69,8 +70,19 @@ class RegionView(View):
             return False
         shape = self.source.shapes[code]
         whole = sum(area(self.source.projected(ring, self.projection)) for ring in shape)
-        seen = sum(map(area, self.rings(shape)))
-        return abs(seen) >= SHOWN * abs(whole) * self.scale**2
+        rings = self.rings(shape)
+        if abs(sum(map(area, rings))) < SHOWN * abs(whole) * self.scale**2:
+            return False
+        return self.inside(*middle(bounds([point for ring in rings for point in ring])))
+
+    def inside(self, x, y):
+        """Is a place on the map, and not only on the margin around it?"""
+        return 0 < x < self.size[0] and 0 < y < self.size[1]
+
+    def place(self, lon, lat):
+        """A place of the sphere on the map."""
+        x, y = self.projection(unit(lon, lat))
+        return x * self.scale + self.size[0] / 2, y * self.scale + self.size[1] / 2
 
     def fineness(self, n):
         """Land that only fills the frame is drawn with fewer points."""
@@ -87,33 +99,36 @@ class RegionView(View):
         return any(abs(a - b) > self.size[0] / 2 for a, b in pairwise(xs))
 
 
-def build_regions(source, only=None):
+def build_regions(general, detail, only=None):
     """The name and the map of each region, or of those asked for."""
     for name, region in REGIONS.items():
         if not only or name in only:
-            yield name, build_region(source, region)
+            yield name, build_region(general, detail, region)
 
 
-def build_region(source, region):
+def build_region(general, detail, region):
     """The map of a region, drawn with fewer points until it is small enough."""
-    view = RegionView(source, region)
-    while len(svg := draw_region(view)) > MAX_BYTES_REGION:
+    view = RegionView(general, region)
+    while len(svg := draw_region(view, detail)) > MAX_BYTES_REGION:
         view.coarsen(1.1)
     return svg
 
 
-def draw_region(view):
+def draw_region(view, detail):
     """The file, with presentation attributes that serve one who opens it by itself."""
     width, height = view.size
     shapes = view.source.shapes
     rest = [ring for code in shapes if code not in view.shown for ring in view.rings(shapes[code])]
-    countries = "\n".join(country(view, code) for code in sorted(view.shown))
+    countries = {code: country(view, code) for code in view.shown} | islets(view, detail)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}"'
         ' fill="#c9c3b2" stroke="#fff" stroke-width=".6" stroke-linejoin="round">\n'
         f'<path fill="#f1f4f3" stroke="none" d="M0 0h{width}v{height}H0z"/>\n'
         f'<path class="land" fill="#e3dfd4" d="{filled(rest, 2 * view.tolerance)}"/>\n'
-        f"{countries}\n</svg>\n"
+        + "".join(
+            f'<path id="{code}" {attributes}/>\n' for code, attributes in sorted(countries.items())
+        )
+        + "</svg>\n"
     )
 
 
@@ -124,6 +139,21 @@ def country(view, code):
         rings = specks(rings, 2)[:1]
     x, y, room = widest_circle(rings, view.size)
     # Islands may go, as long as the country stays.
-    path = filled(rings, view.tolerance, always=True)
-    at = f'data-x="{number(x)}" data-y="{number(y)}" data-r="{number(room)}"'
-    return f'<path id="{code}" {at} d="{path}"/>'
+    return shape(x, y, room, filled(rings, view.tolerance, always=True))
+
+
+def islets(view, detail):
+    """The countries that only the detailed source has, as specks."""
+    found = {}
+    for code in detail.shapes if detail else ():
+        if len(code) == 2 and code not in view.source.shapes:
+            x, y = view.place(*extent(detail, code)[0])
+            if view.inside(x, y):
+                path = filled([diamond(x, y)], always=True)
+                found[code] = shape(round(x * 10), round(y * 10), 0, path)
+    return found
+
+
+def shape(x, y, room, path):
+    """What is told of a country, given the place for a number in tenths."""
+    return f'data-x="{number(x)}" data-y="{number(y)}" data-r="{number(room)}" d="{path}"'
