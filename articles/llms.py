@@ -13,13 +13,13 @@ from wagtail.models import Site
 
 from authors.models import AuthorPage
 from core.facts import site_url
+from core.feeds import FEED_SLUG
 from core.models import SiteSettings
 from topics.models import Country, Issue
 
 from .formats import format_of
 from .markdown import MEDIA_TYPE, escaped, list_item
 from .models import ArticleIndexPage, ArticlePage
-from .models.article import FEED_SLUG
 from .terms import with_counts
 
 NEWEST, AUTHORS = 40, 200

@@ -9,9 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page, require_safe
 from wagtail.models import Site
 
+from core.context_processors import settings_of
 from core.facts import Crumb, facts_of_view
+from core.frames import Frame
 from topics.models import Country, Issue
 
+from .atlas import Atlas
 from .formats import format_of
 from .landing import Landing
 from .models import ArticlePage
@@ -28,13 +31,20 @@ def _index_crumb(model):
 def term_index(request, model):
     """Every term that something has been written on, with the number of articles."""
     crumb = _index_crumb(model)
+    terms = with_counts(model, ArticlePage.objects.published())
     context = {
         "title": crumb.title,
-        "terms": with_counts(model, ArticlePage.objects.published()),
-        "is_map": model is Country,
+        "terms": terms,
         "facts": facts_of_view(request, crumb.title, [crumb]),
     }
-    return render(request, "pages/term_index.html", context)
+    if model is not Country:
+        return render(request, "pages/term_index.html", context)
+    asked = request.GET.get("map")
+    if asked not in Frame.values:
+        asked = None
+    context["atlas"] = Atlas(terms, asked or settings_of(request).countries_map)
+    context["map_asked_for"] = asked
+    return render(request, "pages/atlas.html", context)
 
 
 @require_safe

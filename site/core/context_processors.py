@@ -6,7 +6,7 @@ from .colour import DEFAULT_ACCENT
 from .models import SiteSettings
 
 
-def _settings(request):
+def settings_of(request):
     """The site's settings; the defaults where no Site answers to this host, not even by default."""
     try:
         return SiteSettings.for_request(request)
@@ -16,7 +16,7 @@ def _settings(request):
 
 def chrome(request):
     """`site`, its settings, and `menus`; neither is read before a template asks for it."""
-    site = SimpleLazyObject(lambda: _settings(request))
+    site = SimpleLazyObject(lambda: settings_of(request))
     return {
         "site": site,
         "menus": SimpleLazyObject(lambda: site.menus()),

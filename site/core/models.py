@@ -13,6 +13,7 @@ from wagtail.models import Page, PageViewRestriction
 from .blocks import LinkBlock, ProfileBlock
 from .colour import DEFAULT_ACCENT, validate_accent
 from .facts import Crumb, Facts, Picture
+from .frames import Frame
 from .licences import CHOICES, LICENCES
 from .signposting import signposted
 
@@ -150,6 +151,13 @@ class SiteSettings(BaseSiteSetting):
         ),
         help_text=_("What a reader agrees to. The text agreed to is kept with each subscription."),
     )
+    countries_map = models.CharField(
+        _("map on the countries page"),
+        max_length=20,
+        blank=True,
+        choices=[("", _("The smallest that fits")), *Frame.choices],
+        help_text=_("What fits holds four in five of the countries that you have written on."),
+    )
     profiles = StreamField(
         [("profile", ProfileBlock())], verbose_name=_("social links"), blank=True
     )
@@ -167,6 +175,7 @@ class SiteSettings(BaseSiteSetting):
                     FieldPanel("tagline"),
                     FieldPanel("logo"),
                     FieldPanel("accent"),
+                    FieldPanel("countries_map"),
                     FieldPanel("profiles"),
                 ],
                 heading=_("Organisation"),

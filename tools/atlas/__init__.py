@@ -1,9 +1,10 @@
-"""Country locator maps from Natural Earth data.
+"""Country locator maps and region maps from Natural Earth data.
 
 The input is the TopoJSON published as the ``world-atlas`` package (Natural
 Earth, public domain). One ``<iso2>.svg`` is written for each country or
 territory: a 3:2 map with the country in its neighbourhood. A country has a
-map when its file exists; there is no index.
+map when its file exists; there is no index. Beside them, ``regions/<name>.svg``
+are maps of a part of the world, in which every country can be taken by itself.
 
 How a map is made: the frame is centred on the main landmass and the islands
 that lie close to it; the projection is Lambert's azimuthal equal-area, centred
@@ -21,7 +22,9 @@ In the order of the work:
 ``frames``      the centre and width of a country's map
 ``view``        a source projected into one frame, simplified and clipped
 ``svg``         the file that is written
-``build``       from a country's code to its map
+``regions``     the same for a part of the world: which there are, and their files
+``room``        the place for a number on a country
+``build``       from a country's code, or a region's name, to its map
 
 ``data`` holds what is known about countries, ``settings`` the sizes and limits;
 ``geometry``, ``projection``, ``simplify``, ``clip`` and ``pathdata`` are the means.

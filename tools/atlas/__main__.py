@@ -1,4 +1,4 @@
-"""Build the country locator maps from Natural Earth data.
+"""Build the country locator maps and the region maps from Natural Earth data.
 
 From the root of the repository:
 
@@ -19,20 +19,20 @@ def arguments():
     parser.add_argument("countries", help="countries-50m.json")
     parser.add_argument("output", type=Path, help="folder for the SVG files")
     parser.add_argument("--detail", help="countries-10m.json, for close frames and tiny states")
-    parser.add_argument("--only", nargs="*", help="codes to build; all when left out")
+    parser.add_argument("--only", nargs="*", help="codes and regions to build; all when left out")
     return parser.parse_args()
 
 
 def main():
     options = arguments()
     maps = build_all(options.countries, options.detail, options.only)
-    options.output.mkdir(parents=True, exist_ok=True)
+    (options.output / "regions").mkdir(parents=True, exist_ok=True)
     sizes = {}
-    for code, svg in maps:
-        (options.output / f"{code}.svg").write_text(svg, encoding="utf-8")
-        sizes[code] = len(svg)
+    for name, svg in maps:
+        (options.output / f"{name}.svg").write_text(svg, encoding="utf-8")
+        sizes[name] = len(svg)
     if not sizes:
-        sys.exit("No such country.")
+        sys.exit("No such country or region.")
     top = max(sizes, key=sizes.get)
     print(f"{len(sizes)} maps, {sum(sizes.values())} bytes; largest {top}: {sizes[top]}")
 

@@ -1,9 +1,10 @@
-"""From a country's code to its map."""
+"""From a country's code, or a region's name, to its map."""
 
 from concurrent.futures import ProcessPoolExecutor
 
 from .data import NO_MAP
 from .frames import extent, frame_width, widened
+from .regions import build_regions
 from .settings import DETAIL_FRAME, MAX_BYTES, MAX_BYTES_WIDE, WIDE_FRAME
 from .source import Source
 from .svg import draw, scattered
@@ -50,13 +51,19 @@ def build_one(code):
 
 
 def build_all(general, detail, only=None):
-    """The code and the map of each country, or of those asked for."""
+    """The name and the map of each country and region, or of those asked for.
+
+    A country's name is its code, a region's has its folder before it.
+    """
     load(general, detail)
+    for name, svg in build_regions(*SOURCES, only):
+        yield f"regions/{name}", svg
     codes = {code for source in SOURCES if source for code in source.countries}
     codes = sorted(code for code in codes if len(code) == 2 and code not in NO_MAP)
     if only:
         codes = [code for code in codes if code in only]
-    return in_parallel(codes, general, detail)
+    if codes:
+        yield from in_parallel(codes, general, detail)
 
 
 def in_parallel(codes, general, detail):

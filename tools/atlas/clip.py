@@ -3,10 +3,13 @@
 from itertools import pairwise
 
 from .geometry import sides
-from .settings import HEIGHT, MARGIN, WIDTH
+from .settings import MARGIN
 
-LEFT, TOP, RIGHT, BOTTOM = -MARGIN, -MARGIN, WIDTH + MARGIN, HEIGHT + MARGIN
-SIDES = [(0, LEFT, 1), (0, RIGHT, -1), (1, TOP, 1), (1, BOTTOM, -1)]
+
+def limits(size):
+    """Where a map of this width and height is cut: left, top, right, bottom."""
+    width, height = size
+    return -MARGIN, -MARGIN, width + MARGIN, height + MARGIN
 
 
 def crossing(a, b, axis, value):
@@ -14,9 +17,10 @@ def crossing(a, b, axis, value):
     return (a[0] + t * (b[0] - a[0]), a[1] + t * (b[1] - a[1]))
 
 
-def clip_ring(ring):
+def clip_ring(ring, size):
     """Sutherland-Hodgman against the frame and its margin."""
-    for axis, value, sign in SIDES:
+    left, top, right, bottom = limits(size)
+    for axis, value, sign in ((0, left, 1), (0, right, -1), (1, top, 1), (1, bottom, -1)):
         result = []
         for a, b in sides(ring):
             a_in, b_in = sign * (a[axis] - value) >= 0, sign * (b[axis] - value) >= 0
@@ -30,15 +34,16 @@ def clip_ring(ring):
     return ring
 
 
-def clip_segment(a, b):
+def clip_segment(a, b, size):
     """Liang-Barsky: the part of a segment inside, or None."""
+    left, top, right, bottom = limits(size)
     start, end = 0.0, 1.0
     dx, dy = b[0] - a[0], b[1] - a[1]
     for p, q in (
-        (-dx, a[0] - LEFT),
-        (dx, RIGHT - a[0]),
-        (-dy, a[1] - TOP),
-        (dy, BOTTOM - a[1]),
+        (-dx, a[0] - left),
+        (dx, right - a[0]),
+        (-dy, a[1] - top),
+        (dy, bottom - a[1]),
     ):
         if p == 0:
             if q < 0:
@@ -55,11 +60,11 @@ def clip_segment(a, b):
     )
 
 
-def clip_line(points):
+def clip_line(points, size):
     """The pieces of a line inside the frame and its margin."""
     pieces = []
     for a, b in pairwise(points):
-        inside = clip_segment(a, b)
+        inside = clip_segment(a, b, size)
         if not inside or inside[0] == inside[1]:
             continue
         if pieces and pieces[-1][-1] == inside[0]:

@@ -21,3 +21,10 @@ WIDE_FRAME = 85.0
 SCATTERED = 14  # a country whose largest part is smaller than this is only specks
 RING_BELOW = 24  # countries smaller than this get a ring ...
 RING_AREA = 40  # ... and so do those without an island as large as this
+
+# Region maps.
+REGION_WIDTH = 600
+REGION_TOLERANCE = 0.8
+FAR_DETAIL = 2.5  # the tolerance of land that only fills the frame is this much larger
+SHOWN = 0.2  # a country stands by itself where this part of it is inside the frame
+MAX_BYTES_REGION = 38000

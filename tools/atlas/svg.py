@@ -61,11 +61,16 @@ def specks(shapes, smallest):
         if abs(area(shape)) >= smallest:
             result.append(shape)
         elif all(math.hypot(x - a, y - b) > 2.2 for a, b in dots):
-            result.append([(x, y - 0.8), (x + 0.8, y), (x, y + 0.8), (x - 0.8, y)])
+            result.append(diamond(x, y))
         else:
             continue
         dots.append((x, y))
     return result
+
+
+def diamond(x, y):
+    """The dot that an island becomes."""
+    return [(x, y - 0.8), (x + 0.8, y), (x, y + 0.8), (x - 0.8, y)]
 
 
 def centred(box, scale):

@@ -13,14 +13,20 @@ from .topojson import arc_number, directed
 class View:
     """One source, projected into one frame and simplified."""
 
+    size = (WIDTH, HEIGHT)
+
     def __init__(self, source, centre, width, tolerance=TOLERANCE, focus=None):
         self.source, self.tolerance, self.focus = source, tolerance, focus
-        self.projection = Projection(*centre)
-        self.scale = WIDTH / width
-        corner = math.hypot(width, width * HEIGHT / WIDTH) / 2 * 1.08
+        self.projection = self.project(*centre)
+        self.scale = self.size[0] / width
+        corner = math.hypot(width, width * self.size[1] / self.size[0]) / 2 * 1.08
         self.radius = 2 * math.asin(min(1.0, math.radians(corner) / 2))
         self._projected, self._simplified, self._near = {}, {}, {}
         self._outline = None
+
+    def project(self, lon, lat):
+        """From the sphere to the plane, around a centre."""
+        return Projection(lon, lat)
 
     def coarsen(self, factor):
         """Draw with fewer points from now on."""
@@ -40,19 +46,22 @@ class View:
         """The points of an arc on the map."""
         n = arc_number(index)
         if n not in self._simplified:
-            own = self.focus in self.source.owners[n]
-            fine = self.tolerance * (FOCUS_DETAIL if own else 1.0)
-            self._simplified[n] = simplify(self.projected(n), fine)
+            self._simplified[n] = simplify(self.projected(n), self.fineness(n))
         return directed(self._simplified[n], index)
+
+    def fineness(self, n):
+        """The tolerance that an arc is simplified to."""
+        own = self.focus in self.source.owners[n]
+        return self.tolerance * (FOCUS_DETAIL if own else 1.0)
 
     def projected(self, n):
         """The same, before it is simplified."""
         if n not in self._projected:
-            points = []
-            for v in self.source.arcs[n]:
-                x, y = self.projection(v)
-                points.append((x * self.scale + WIDTH / 2, y * self.scale + HEIGHT / 2))
-            self._projected[n] = points
+            middle_x, middle_y = self.size[0] / 2, self.size[1] / 2
+            self._projected[n] = [
+                (x * self.scale + middle_x, y * self.scale + middle_y)
+                for x, y in map(self.projection, self.source.arcs[n])
+            ]
         return self._projected[n]
 
     def land(self):
@@ -73,7 +82,7 @@ class View:
         for ring in rings:
             if any(map(self.near, ring)):
                 points = [point for i in ring for point in self.arc(i)[1:]]
-                points = clip_ring(points)
+                points = clip_ring(points, self.size)
                 if len(points) >= least:
                     result.append(points)
         return result
@@ -87,8 +96,8 @@ class View:
                 if self.near(index):
                     points += self.arc(index)[1:] if points else self.arc(index)
                 elif points:
-                    pieces += clip_line(points)
+                    pieces += clip_line(points, self.size)
                     points = []
             if points:
-                pieces += clip_line(points)
+                pieces += clip_line(points, self.size)
         return pieces
