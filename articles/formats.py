@@ -6,6 +6,8 @@ A form is a `Format` in `FORMATS`; its address, its link in the page and its hea
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from . import citing
+
 
 @dataclass(frozen=True)
 class Format:
@@ -32,7 +34,15 @@ class Format:
         return article_url.rstrip("/") + self.suffix
 
 
-FORMATS: tuple[Format, ...] = ()
+def _record(suffix, media_type, title, write):
+    return Format(suffix, media_type, title, "describedby", write, attachment=True)
+
+
+FORMATS: tuple[Format, ...] = (
+    _record(".bib", "application/x-bibtex", "BibTeX", citing.bibtex),
+    _record(".ris", "application/x-research-info-systems", "RIS", citing.ris),
+    _record(".csl.json", "application/vnd.citationstyles.csl+json", "CSL-JSON", citing.csl),
+)
 
 
 def format_of(suffix):
