@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from . import pdf
+from . import citing, pdf
 from .markdown import MEDIA_TYPE as MARKDOWN
 from .markdown import article_as_markdown
 
@@ -49,6 +49,10 @@ class Format:
         return article_url.rstrip("/") + self.suffix
 
 
+def _record(suffix, media_type, title, write):
+    return Format(suffix, media_type, title, "describedby", write, attachment=True)
+
+
 FORMATS: tuple[Format, ...] = (
     Format(
         ".pdf",
@@ -60,6 +64,9 @@ FORMATS: tuple[Format, ...] = (
         usable=lambda: pdf.is_usable(),
     ),
     Format(".md", MARKDOWN, _("Markdown"), "alternate", article_as_markdown, negotiated=True),
+    _record(".bib", "application/x-bibtex", "BibTeX", citing.bibtex),
+    _record(".ris", "application/x-research-info-systems", "RIS", citing.ris),
+    _record(".csl.json", "application/vnd.citationstyles.csl+json", "CSL-JSON", citing.csl),
 )
 
 

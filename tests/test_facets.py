@@ -1,6 +1,8 @@
 """The filter by author, type, year and words, and on every page that has one."""
 
+import csv
 import datetime
+import io
 
 import pytest
 from django.core.management import call_command
@@ -157,6 +159,15 @@ def test_the_feed_and_the_files_of_a_term_are_those_of_the_listing(client, world
     for route in ("feed", "csv", "bibtex"):
         assert f"/commentary/{route}/?country=iran&amp;issue=energy" in page
     assert "/api/articles/?country=iran&amp;issue=energy" in page
+
+
+def test_the_files_hold_what_the_choice_leads_to(client, world):
+    table = client.get("/commentary/csv/?country=iran&year=2024")
+    assert table["Content-Type"] == "text/csv; charset=utf-8"
+    rows = list(csv.DictReader(io.StringIO(table.content.decode("utf-8-sig"))))
+    assert [row["title"] for row in rows] == ["talks", "gas"]
+    entries = client.get("/commentary/bibtex/?type=report").content.decode()
+    assert entries.count("@") == 1 and "gas" in entries
 
 
 class TestLanding:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
-from articles.browsing import ROUTES
+from articles.browsing import BIBTEX_SLUG, CSV_SLUG, ROUTES
 from core.feeds import FEED_SLUG
 from core.models import BasePage
 
@@ -46,6 +46,20 @@ class ArticleIndexPage(RoutablePageMixin, BasePage):
         from articles.feeds import feed_response
 
         return feed_response(request, step=step, index=self, filtered=self.filtered(request))
+
+    @path(f"{CSV_SLUG}/")
+    def csv(self, request):
+        """What the filter leads to, as a table."""
+        from articles.exports import as_csv
+
+        return as_csv(self.filtered(request).by_date.for_cards(), request)
+
+    @path(f"{BIBTEX_SLUG}/")
+    def bibtex(self, request):
+        """What the filter leads to, as citations."""
+        from articles.exports import as_bibtex
+
+        return as_bibtex(self.filtered(request).by_date.for_cards(), request)
 
     def filtered(self, request):
         """The `ArticleFilter` that the request's query string asks for."""
