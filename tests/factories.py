@@ -3,7 +3,7 @@
 import datetime
 import itertools
 
-from wagtail.models import Locale
+from wagtail.models import Locale, PageViewRestriction
 
 from articles.models import ArticlePage, Byline
 from authors.models import AuthorPage
@@ -72,6 +72,12 @@ def article(
     page.save()
     if publish:
         page.save_revision().publish()
+    return page
+
+
+def closed(page):
+    """`page`, with all below it, open to those alone who are signed in."""
+    PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
     return page
 
 

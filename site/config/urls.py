@@ -9,6 +9,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from articles import views as article_views
 from core import views as core_views
+from home.views import serve
 from search.views import search
 from topics.models import Country, Issue
 
@@ -37,6 +38,7 @@ urlpatterns += i18n_patterns(
     path("countries/", article_views.term_index, COUNTRY, name="countries"),
     path("countries/<str:slug>/", article_views.term_detail, COUNTRY, name="country"),
     re_path(r"^(?P<path>[\w/-]+)(?P<suffix>(?:\.[a-z]+)+)$", article_views.article_format),
+    re_path(wagtail_urls.serve_pattern, serve),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

@@ -12,7 +12,8 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.images.models import SourceImageIOError
-from wagtail.models import Site
+
+from .sites import site_of
 
 logger = logging.getLogger("rostrum.pictures")
 
@@ -155,7 +156,7 @@ class Facts:
 
 def site_url(request):
     """Where the site lives, `https://example.org`: by its settings, not by the request."""
-    site = Site.find_for_request(request)
+    site = site_of(request)
     return site.root_url if site else request.build_absolute_uri("/").rstrip("/")
 
 
