@@ -38,7 +38,7 @@ urlpatterns += i18n_patterns(
     path("countries/", article_views.term_index, COUNTRY, name="countries"),
     path("countries/<str:slug>/", article_views.term_detail, COUNTRY, name="country"),
     re_path(r"^(?P<path>[\w/-]+)(?P<suffix>(?:\.[a-z]+)+)$", article_views.article_format),
-    re_path(wagtail_urls.serve_pattern, serve),
-    path("", include(wagtail_urls)),
+    path("", include([one for one in wagtail_urls.urlpatterns if one.name != "wagtail_serve"])),
+    re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),
     prefix_default_language=False,
 )
