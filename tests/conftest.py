@@ -1,9 +1,17 @@
 """Shared fixtures: a site with its tree, and the small things most tests need."""
 
+import os
+
 import pytest
 from django.core.cache import cache
+from hypothesis import settings
 
 from home.bootstrap import ensure_tree
+
+# HYPOTHESIS_PROFILE=long looks much further than a run of the suite does.
+settings.register_profile("quick", deadline=None, derandomize=True, database=None)
+settings.register_profile("long", deadline=None, max_examples=5_000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 
 @pytest.fixture(autouse=True)

@@ -3,7 +3,7 @@
 import datetime
 import itertools
 
-from wagtail.models import Locale
+from wagtail.models import Locale, PageViewRestriction
 
 from articles.models import ArticlePage, Byline, SeriesPage, SeriesPart
 from authors.models import AuthorPage
@@ -80,6 +80,12 @@ def series(tree, title=None, articles=(), **fields):
     page = SeriesPage(title=title or f"Series {next(_numbers)}", **fields)
     page.parts = [SeriesPart(article=one, sort_order=n) for n, one in enumerate(articles)]
     tree.series.add_child(instance=page)
+    return page
+
+
+def closed(page):
+    """`page`, with all below it, open to those alone who are signed in."""
+    PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
     return page
 
 

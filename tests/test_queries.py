@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests import factories
 
-ARTICLE, LISTING = 12, 14
+ARTICLE, LISTING, SEARCH = 10, 12, 12
 
 
 def queries_of(client, url):
@@ -50,12 +50,12 @@ def fill(tree, number):
 
 @pytest.fixture
 def small_and_large(client, tree):
-    """A function of a URL: the queries it takes with 3 and with 300 articles."""
+    """A function of a URL: the queries it takes with 30 and with 300 articles."""
 
     def measure(make_url):
-        article = fill(tree, 3)[0]
+        article = fill(tree, 30)[0]
         few = queries_of(client, make_url(article))
-        fill(tree, 297)
+        fill(tree, 270)
         many = queries_of(client, make_url(article))
         assert len(few) == len(many), shown(many)
         return many
@@ -63,7 +63,7 @@ def small_and_large(client, tree):
     return measure
 
 
-def test_an_article_takes_the_same_few_queries_among_3_and_300(small_and_large):
+def test_an_article_takes_the_same_few_queries_among_30_and_300(small_and_large):
     queries = small_and_large(lambda article: article.url)
     assert len(queries) <= ARTICLE, shown(queries)
 
@@ -72,6 +72,19 @@ def test_a_listing_with_two_facets_and_counts_takes_the_same_few_queries(small_a
     url = "/commentary/?issue=geopolitics&issue=energy&country=iran"
     queries = small_and_large(lambda article: url)
     assert len(queries) <= LISTING, shown(queries)
+
+
+def test_a_search_with_facets_and_counts_takes_the_same_few_queries(small_and_large):
+    queries = small_and_large(lambda article: "/search/?q=ministers&issue=energy&country=iran")
+    assert len(queries) <= SEARCH, shown(queries)
+
+
+def test_a_private_section_elsewhere_costs_one_query(client, tree):
+    url = fill(tree, 3)[0].url
+    few = queries_of(client, url)
+    factories.closed(tree.authors)
+    many = queries_of(client, url)
+    assert len(many) == len(few) + 1, shown(many)
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from wagtail_footnotes import urls as footnotes_urls
 from articles import views as article_views
 from articles.llms import llms_txt
 from core import views as core_views
+from home.views import serve
 from search.views import search
 from topics.models import Country, Issue
 
@@ -53,6 +54,7 @@ urlpatterns += i18n_patterns(
     path("countries/", article_views.term_index, COUNTRY, name="countries"),
     path("countries/<str:slug>/", article_views.term_detail, COUNTRY, name="country"),
     re_path(r"^(?P<path>[\w/-]+)(?P<suffix>(?:\.[a-z]+)+)$", article_views.article_format),
-    path("", include(wagtail_urls)),
+    path("", include([one for one in wagtail_urls.urlpatterns if one.name != "wagtail_serve"])),
+    re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),
     prefix_default_language=False,
 )

@@ -13,11 +13,11 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.images.models import SourceImageIOError
-from wagtail.models import Site
 
 from .feeds import FeedLink
 from .licences import Licence
 from .signposting import Signpost, signposts_of
+from .sites import site_of
 
 PDF = "application/pdf"
 _SPLITTERS = str.maketrans({",": " ", ";": " ", "،": " ", "؛": " "})
@@ -167,7 +167,7 @@ def instant(moment):
 
 def site_url(request):
     """Where the site lives, `https://example.org`: by its settings, not by the request."""
-    site = Site.find_for_request(request)
+    site = site_of(request)
     return site.root_url if site else request.build_absolute_uri("/").rstrip("/")
 
 

@@ -16,6 +16,7 @@ from .facts import Crumb, Facts, Picture
 from .frames import Frame
 from .licences import CHOICES, LICENCES
 from .signposting import signposted
+from .sites import site_of
 
 MENU_SECONDS = 300
 PLAIN_TEXT = ["bold", "italic", "link", "document-link"]
@@ -42,8 +43,19 @@ class BasePage(Page):
         FieldPanel("social_image"),
     ]
 
+    # Whether it is known without asking that nothing keeps anyone from reading it.
+    is_surely_open = False
+
     class Meta:
         abstract = True
+
+    @property
+    def localized_draft(self):
+        """As Wagtail's; no query for a page in the reader's own language that was read with it."""
+        is_known = self._meta.get_field("locale").is_cached(self)
+        if is_known and self.locale.language_code == get_language():
+            return self
+        return super().localized_draft
 
     def route(self, request, path_components):
         """As Wagtail's; the page found also remembers its parents, so breadcrumbs are free."""
@@ -57,6 +69,8 @@ class BasePage(Page):
 
     def get_view_restrictions(self):
         """As Wagtail's, in one query in place of two: the ancestors' paths are known."""
+        if self.is_surely_open:
+            return PageViewRestriction.objects.none()
         prefixes = [
             self.path[:end] for end in range(self.steplen, len(self.path) + 1, self.steplen)
         ]
@@ -202,6 +216,19 @@ class SiteSettings(BaseSiteSetting):
 
     def __str__(self):
         return self.name
+
+    @classmethod
+    def for_request(cls, request):
+        """As Wagtail's, in one query with the site."""
+        site_of(request)
+        return super().for_request(request)
+
+    @classmethod
+    def for_site(cls, site):
+        """As Wagtail's; no query for a site that was read together with its settings."""
+        relation = cls._meta.get_field("site").remote_field
+        known = None if site is None else relation.get_cached_value(site, default=None)
+        return known or super().for_site(site)
 
     @property
     def licence(self):

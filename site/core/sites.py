@@ -1,0 +1,41 @@
+"""The site that a request asks for, with all that the frame of a page shows of it, in one query.
+
+Wagtail reads the site, then its settings, then the home page, each in a query of its own, for
+every page there is. What is read here stands where Wagtail looks first.
+"""
+
+from django.db.models import Exists, Q
+from django.http.request import split_domain_port
+from wagtail.models import PageViewRestriction, Site
+
+FRAME = ("root_page", "sitesettings__logo")
+
+
+def site_of(request, *related):
+    """The `Site` that answers `request`, or None, with its settings and its `related` objects.
+
+    `has_private_pages` tells whether any page at all is closed to someone.
+    """
+    if not hasattr(request, "_wagtail_site"):
+        host = split_domain_port(request._get_raw_host())[0]
+        sites = (
+            Site.objects.filter(Q(hostname=host) | Q(is_default_site=True))
+            .select_related(*FRAME, *related)
+            .annotate(has_private_pages=Exists(PageViewRestriction.objects.all()))
+        )
+        request._wagtail_site = best_of(sites, host, request.get_port())
+    return request._wagtail_site
+
+
+def best_of(sites, host, port):
+    """The one of `sites` that answers `host` and `port`, by Wagtail's rule, or None.
+
+    The host with the port, or the host of the default site; else the only one of that host; else
+    the default. Source: `wagtail.models.sites.get_site_for_hostname`.
+    """
+    named = [site for site in sites if site.hostname == host]
+    exact = [site for site in named if site.port == int(port)]
+    default = [site for site in sites if site.is_default_site]
+    named_default = [site for site in default if site.hostname == host]
+    only = named if len(named) == 1 else []
+    return next(iter([*exact, *named_default, *only, *default]), None)

@@ -1,0 +1,166 @@
+"""One site that has every page type in awkward states, and where its pages are.
+
+A new page type or state is a line in `build`, or a line in `MACHINES` where no browser shows it.
+What is listed here is measured: for barriers, valid HTML, keyboard, and rubbish in its address.
+"""
+
+import datetime
+
+from django.core.management import call_command
+from django.utils import timezone
+
+from articles.models import ArticlePage
+from home.bootstrap import ensure_tree
+from home.models import InformationPage
+from subscriptions.links import confirm_url, stop_url
+from subscriptions.models import Subscription
+from tests import factories
+
+HEADLINE = "An unusually long headline that says in fourteen words what this piece is about today"
+UNSAFE = 'Oil & gas: “5 < 6”, </title><script>alert("no")</script>'
+EVERY_BLOCK = [
+    (
+        "paragraph",
+        '<p>Text with a <a href="https://example.org/">link</a>.</p><ul><li>One</li></ul>',
+    ),
+    ("heading", {"text": "A section", "level": "h2"}),
+    ("heading", {"text": "Within it", "level": "h3"}),
+    ("heading", {"text": "Another", "level": "h2"}),
+    ("quote", {"quote": "Cooler heads seem to have prevailed.", "source": "A minister"}),
+    ("embed", {"url": "https://youtu.be/x", "title": "A talk", "caption": "About it"}),
+    (
+        "table",
+        {
+            "data": [[f"Column {n}" for n in range(9)], ["1.234"] * 9],
+            "first_row_is_table_header": True,
+            "first_col_is_header": True,
+            "table_caption": "Trade",
+        },
+    ),
+    ("heading", {"text": "The last", "level": "h2"}),
+    ("sources", {"heading": "Sources", "items": ["<p>IISS, 2024.</p>"]}),
+]
+# What answers programs, or with no page; `test_fuzz` says when one is missing.
+MACHINES = (
+    "/healthz",
+    "/robots.txt",
+    "/sitemap.xml",
+    "/sitemap-articles.xml",
+    "/sitemap-pages.xml",
+    "/sitemap-topics.xml",
+    "/theme/7a1f3d.css",
+    "/media/images/none.png",
+    "/documents/9/none.pdf",
+    "/documents/authenticate_with_password/9/",
+    "/_util/authenticate_with_password/9/9/",
+    "/_util/login/",
+    "/commentary/feed/",
+    "/commentary/oil.txt",
+)
+
+
+def build():
+    """Make the site in an empty database; `{name: path}` of its pages, each a document of HTML."""
+    call_command("import_seed", verbosity=0)
+    tree = ensure_tree()
+    person, bare = _authors(tree)
+    rich, unsafe = _articles(tree, person, bare)
+    about = InformationPage(title="About", slug="about", body="<h2>Us</h2><p>We write.</p>")
+    tree.home.add_child(instance=about)
+    return {
+        "home": "/",
+        "listing": "/commentary/",
+        "listing, last page": "/commentary/?page=2",
+        "listing, one country": "/commentary/?country=iran",
+        "listing, nothing left": "/commentary/?country=bahrain&issue=geopolitics",
+        "issues": "/issues/",
+        "issue": "/issues/geopolitics/",
+        "countries": "/countries/",
+        "country": "/countries/iran/",
+        "country without a map": "/countries/atlantis/",
+        "authors": "/authors/",
+        "author": person.url,
+        "author, a name alone": bare.url,
+        "author of the seed": "/authors/syed-mohammad-ali/",
+        "search": "/search/",
+        "search, results": "/search/?q=iran",
+        "search, nothing found": "/search/?q=nothingofthekind",
+        "article of the seed": ArticlePage.objects.get(summary_only=False, imported=True).url,
+        "article, every block": rich.url,
+        "article, a summary": ArticlePage.objects.filter(summary_only=True, imported=True)[0].url,
+        "article, hard to print": unsafe.url,
+        "article in Arabic": factories.article(tree, "مضيق هرمز", body=None, date=None).url,
+        "information": about.url,
+        "missing": "/nowhere/",
+        **_subscribing(),
+    }
+
+
+def _authors(tree):
+    person = factories.author(
+        tree,
+        "María Ángeles Fernández-Villaverde",
+        photo=factories.image(),
+        honorific="Prof.",
+        role="Fellow",
+        affiliation="Institute of Very Long Names",
+        biography='<p>She writes. <a href="https://example.org/">More</a></p>',
+    )
+    person.issues.add(factories.issue("Energy"))
+    person.countries.add(factories.country("Iraq", "IQ"))
+    person.save()
+    return person, factories.author(tree, "Plato")
+
+
+def _articles(tree, person, bare):
+    """One with everything, one with hostile words, and enough others for a second page."""
+    rich = factories.article(
+        tree,
+        HEADLINE,
+        authors=[person, bare, *(factories.author(tree) for _ in range(4))],
+        issues=[
+            factories.issue("Energy"),
+            factories.issue("Water & Food", introduction="<p>I</p>"),
+        ],
+        countries=[factories.country("Iraq", "IQ"), factories.country("Bahrain", "BH")],
+        lead_image=factories.image(),
+        lead_caption="A handshake in Doha",
+        updated_date=datetime.date(2024, 7, 1),
+        body=[*EVERY_BLOCK, ("image", {"image": factories.image(), "caption": "A picture"})],
+    )
+    unsafe = factories.article(
+        tree,
+        UNSAFE,
+        slug="oil",
+        summary=UNSAFE,
+        authors=[bare],
+        countries=[factories.country("Atlantis", "XX")],
+        disclaimer_choice=ArticlePage.Disclaimer.OWN,
+        disclaimer=UNSAFE,
+    )
+    for _ in range(12):
+        factories.article(tree, issues=[factories.issue()], countries=[factories.country()])
+    return rich, unsafe
+
+
+def _subscribing():
+    reader = Subscription.objects.create(
+        email="reader@example.org",
+        language="en",
+        consent_text="Yes.",
+        consent_version="1",
+        requested_at=timezone.now(),
+    )
+    return {
+        "subscribe": "/subscribe/",
+        "subscribe, sent": "/subscribe/sent/",
+        "subscribe, confirm": _path(confirm_url(reader)),
+        "subscribe, a dead link": "/subscribe/confirm/zzz/",
+        "subscribe, welcome": "/subscribe/welcome/",
+        "subscribe, stop": _path(stop_url(reader)),
+        "subscribe, unknown": "/subscribe/stop/zzz/",
+    }
+
+
+def _path(address):
+    return "/" + address.split("/", 3)[3]
