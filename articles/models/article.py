@@ -18,6 +18,7 @@ from wagtail.models import Orderable
 from articles import gate
 from articles.belongings import forms_of, topics_of
 from articles.blocks import ArticleBody, count_words, opening
+from articles.cards.card import card_picture
 from articles.forms import ArticlePageForm
 from articles.outline import Outline
 from articles.panels import article_form
@@ -250,6 +251,7 @@ class ArticlePage(PrintableText, GatedPage, BasePage):
         facts.section = self.article_type.name
         if facts.picture and not self.social_image:
             facts.picture = Picture.of(self.lead_image, alt=self.lead_text)
+        facts.picture = facts.picture or card_picture(self, request)
         return facts
 
     def people(self, request):

@@ -8,6 +8,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from articles import views as article_views
+from articles.cards.views import share_card
 from core import views as core_views
 from search.views import search
 from topics.models import Country, Issue
@@ -21,6 +22,7 @@ urlpatterns = [
     path("robots.txt", core_views.robots, name="robots"),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap-<str:section>.xml", sitemaps.section, name="sitemap-section"),
+    re_path(r"^cards/(?P<pk>\d{1,9})-(?P<digest>[0-9a-f]{16})\.png$", share_card, name="card"),
     path("theme/<str:accent>.css", core_views.theme, name="theme"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
