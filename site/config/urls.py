@@ -11,6 +11,7 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 from wagtail_footnotes import urls as footnotes_urls
 
 from articles import views as article_views
+from articles.cards.views import share_card
 from articles.llms import llms_txt
 from core import views as core_views
 from home.views import serve
@@ -27,6 +28,7 @@ urlpatterns = [
     path("robots.txt", core_views.robots, name="robots"),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap-<str:section>.xml", sitemaps.section, name="sitemap-section"),
+    re_path(r"^cards/(?P<pk>\d{1,9})-(?P<digest>[0-9a-f]{16})\.png$", share_card, name="card"),
     path("theme/<str:accent>.css", core_views.theme, name="theme"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),

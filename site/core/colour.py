@@ -45,6 +45,12 @@ def lightened(colour, ground=DARK_PAPER, ratio=READABLE + 0.5):
     return colour
 
 
+def mixed(colour, ground, share):
+    """`colour` laid over `ground` so that `share` of it (0 to 1) is seen: `#rrggbb`."""
+    pairs = zip(_channels(colour), _channels(ground), strict=True)
+    return "#" + "".join(f"{round((c * share + g * (1 - share)) * 255):02x}" for c, g in pairs)
+
+
 def validate_accent(colour):
     """Raise ValidationError unless `colour` is `#rrggbb` and reads on the site's paper."""
     if not _HEX.fullmatch(colour):

@@ -41,7 +41,7 @@ class FeedLink:
 
 
 def feed_links(title, listing_url, query=""):
-    """The three feeds of the list at `listing_url`; `query` narrows it ("?issue=energy")."""
+    """The feeds of the list `title` at `listing_url`; `query` ("?issue=energy") narrows it."""
     return [
         FeedLink(
             _("%(title)s (%(kind)s)") % {"title": title, "kind": kind.name},
