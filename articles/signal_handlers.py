@@ -3,8 +3,12 @@
 from django.db import transaction
 from django.db.models.signals import post_delete
 from django.dispatch import receiver
+from modelsearch.index import insert_or_update_object
 from wagtail.signals import page_published, page_unpublished
 
+from core.search_backend import indexed
+
+from .indexing import index_articles
 from .keywords import forget_keywords, keep_keywords
 from .models import ArticlePage
 from .pdf import kept
@@ -27,6 +31,18 @@ def weigh_words(sender, instance, **kwargs):
 @receiver(page_unpublished, sender=ArticlePage, dispatch_uid="forget_keywords")
 def drop_words(sender, instance, **kwargs):
     forget_keywords(instance)
+
+
+@receiver(page_published, sender=ArticlePage, dispatch_uid="index_what_was_published")
+def index_what_was_published(sender, instance, **kwargs):
+    """Index it again: when the page itself was saved, its bylines and terms were not yet."""
+    insert_or_update_object(instance)
+
+
+@receiver(indexed, sender=ArticlePage, dispatch_uid="index_for_readers")
+def index_for_readers(sender, objects, **kwargs):
+    """Write the rows that the public search asks."""
+    index_articles(objects)
 
 
 @receiver(page_unpublished, sender=ArticlePage, dispatch_uid="forget_pdf_of_unpublished")

@@ -1,8 +1,9 @@
-"""Articles, their listing, their types, bylines and keywords, and the series they belong to."""
+"""Articles, their listing, types, bylines and keywords, their series and their search index."""
 
 from .article import ArticlePage, Byline
 from .index import ArticleIndexPage
 from .keywords import Keyword
+from .searched import Searched, Word
 from .series import SeriesIndexPage, SeriesPage, SeriesPart
 from .types import ArticleType, default_article_type
 
@@ -12,8 +13,10 @@ __all__ = [
     "ArticleType",
     "Byline",
     "Keyword",
+    "Searched",
     "SeriesIndexPage",
     "SeriesPage",
     "SeriesPart",
+    "Word",
     "default_article_type",
 ]

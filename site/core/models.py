@@ -252,3 +252,12 @@ class SiteSettings(BaseSiteSetting):
             "main": [link for block in self.menu if (link := block.value.link)],
             "footer": [link for block in self.footer_menu if (link := block.value.link)],
         }
+
+
+class IndexStamp(models.Model):
+    """Which analysis the search index was made by (`core.search_backend.ANALYSIS`): one row."""
+
+    analysis = models.PositiveSmallIntegerField(primary_key=True)
+
+    def __str__(self):
+        return str(self.analysis)

@@ -1,11 +1,28 @@
-"""Wagtail's search in the database, safe from what people type.
+"""Wagtail's search in the database, by what words mean alike, and safe from what people type.
+
+Every database is given stems (`core.words`) and asked for stems, so that SQLite and Postgres only
+compare equal tokens and find the same, with accents or without. What completes as one types is
+folded, but not stemmed: "relatio" begins "relations". It holds for every search box of the admin
+and its choosers too.
 
 SQLite answers an error to an unbalanced quotation mark and to words without a letter or a digit,
-and both databases to a NUL byte. The public search cleans its words itself; this holds for every
-search box of the admin and its choosers too.
+and both databases to a NUL byte: all of that is gone before they see it.
 """
 
+import copy
+
+from django.dispatch import Signal
 from modelsearch.backends import database
+from modelsearch.index import AutocompleteField, RelatedFields, SearchField
+from modelsearch.query import Boost, Not, Phrase, PlainText
+
+from .words import folded_words, stems
+
+# Raise it whenever the same text gives other tokens: `prepare` then indexes everything anew.
+ANALYSIS = 1
+
+# Sent after objects were indexed, by saving them or by `update_index`: `sender` is their model.
+indexed = Signal()
 
 
 def tidy(words):
@@ -14,15 +31,94 @@ def tidy(words):
     return words.strip() if any(c.isalnum() for c in words) else ""
 
 
-class Careful:
-    """Mixin for a search back end: a query in words is tidied; nothing matches no words."""
+def in_stems(text):
+    """`text` as it is indexed and looked for: its stems."""
+    return " ".join(stems(text))
+
+
+def in_beginnings(text):
+    """`text` as it is completed: its words, folded."""
+    return " ".join(folded for folded, _ in folded_words(text))
+
+
+def _analysed_query(query, analyse):
+    """`query`, words or one of modelsearch's query objects, in the index's tokens."""
+    match query:
+        case str():
+            return analyse(tidy(query))
+        case PlainText(query_string=words):
+            return PlainText(analyse(tidy(words)), operator=query.operator, boost=query.boost)
+        case Phrase(query_string=words):
+            return Phrase(analyse(tidy(words)))
+        case Not(subquery=inner) | Boost(subquery=inner):
+            changed = copy.copy(query)
+            changed.subquery = _analysed_query(inner, analyse)
+            return changed
+    if hasattr(query, "subqueries"):
+        return type(query)([_analysed_query(inner, analyse) for inner in query.subqueries])
+    return query
+
+
+def _text(value):
+    """What a search field gives, a text or any nesting of texts, as one text."""
+    match value:
+        case list() | tuple():
+            return " ".join(map(_text, value))
+        case dict():
+            return _text(list(value.values()))
+    return "" if value is None else str(value)
+
+
+class _Analysed:
+    """An object as the index takes it: its fields give tokens instead of text."""
+
+    def __init__(self, obj):
+        self.obj, self.pk = obj, obj.pk
+
+    def get_search_fields(self):
+        return [_analysing(field) for field in self.obj.get_search_fields()]
+
+
+def _bare(obj):
+    return obj.obj if isinstance(obj, _Analysed) else obj
+
+
+def _analysing(field):
+    """A copy of the search field that gives tokens; of a relation, one whose fields do."""
+    analysing = copy.copy(field)
+    read = field.get_value
+    if isinstance(field, RelatedFields):
+        analysing.fields = [_analysing(inner) for inner in field.fields]
+        analysing.get_value = lambda obj: read(_bare(obj))
+    elif isinstance(field, AutocompleteField | SearchField):
+        analyse = in_beginnings if isinstance(field, AutocompleteField) else in_stems
+        analysing.get_value = lambda obj: analyse(_text(read(_bare(obj))))
+    return analysing
+
+
+class AnalysedIndex:
+    """Mixin for an index: it stores tokens, and tells what it has stored."""
+
+    def add_items(self, model, objs):
+        objs = list(objs)
+        super().add_items(model, [_Analysed(obj) for obj in objs])
+        if objs:
+            indexed.send(sender=model, objects=objs)
+
+
+class Analysed:
+    """Mixin for a search back end: a query is put in tokens; nothing matches no words."""
 
     def _search(self, query_compiler_class, query, *args, **kwargs):
-        query = tidy(query) if isinstance(query, str) else query
+        completes = query_compiler_class is self.autocomplete_query_compiler_class
+        query = _analysed_query(query, in_beginnings if completes else in_stems)
         return super()._search(query_compiler_class, query, *args, **kwargs)
 
 
 def SearchBackend(params):
-    """The back end for the site's database, made careful."""
-    chosen = type(database.SearchBackend(params))
-    return type(chosen.__name__, (Careful, chosen), {})(params)
+    """The back end for the site's database, which compares tokens as they are."""
+    # "simple" is the Postgres configuration that neither stems nor drops a word of its own.
+    params = {**params, "SEARCH_CONFIG": "simple"}
+    chosen = type(database.SearchBackend(dict(params)))
+    index = type(chosen.index_class.__name__, (AnalysedIndex, chosen.index_class), {})
+    return type(chosen.__name__, (Analysed, chosen), {"index_class": index})(params)

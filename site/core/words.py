@@ -29,6 +29,11 @@ _LETTERS = str.maketrans(
         "ک": "ك",
         "ة": "ه",
         "ـ": "",
+        # The hamza and the ayn of transliterations: "Saʿud", "Qurʾan", "Hawaiʻi".
+        "ʾ": "",
+        "ʿ": "",
+        "ʼ": "",
+        "ʻ": "",
     }
 )
 _ARTICLE = "ال"
@@ -61,10 +66,15 @@ def fold(text):
     return unicodedata.normalize("NFC", bare.translate(_LETTERS))
 
 
+def _bare(folded):
+    """`folded` without what is neither letter nor digit: "sana'a" is "sanaa"."""
+    return "".join(letter for letter in folded if letter.isalnum())
+
+
 @lru_cache(maxsize=50_000)
 def stem(word):
     """What is compared of one word: "Sanctions’" is "sanction", "Ägypten" "agypten"."""
-    folded = _POSSESSIVE.sub("", fold(word)).replace("’", "'")
+    folded = _bare(_POSSESSIVE.sub("", fold(word)))
     if folded.isascii():
         return _stemmer.stemWord(folded)
     if folded.startswith(_ARTICLE) and len(folded) > 4:
@@ -82,3 +92,25 @@ def words(text):
 def stems(text):
     """The stems of `text` in their order, stop words included."""
     return [word.stem for word in words(text)]
+
+
+def folded_words(text):
+    """Yield `(folded, written)` of every word of `text`: ("muller", "Müller")."""
+    for found in _WORD.finditer(text):
+        if folded := _bare(fold(found[0])):
+            yield folded, found[0]
+
+
+def places(text, wanted):
+    """Yield `(stem, start, end)` of every word of `text` whose stem is among `wanted`.
+
+    As `words`, but quick on a long text: a word that comes again is not looked at again.
+    """
+    known = {}
+    for found in _WORD.finditer(text):
+        word = found[0]
+        if word not in known:
+            stemmed = stem(word)
+            known[word] = stemmed if stemmed in wanted else ""
+        if known[word]:
+            yield known[word], found.start(), found.end()

@@ -14,10 +14,12 @@ from django.contrib.auth import get_user_model
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.db import OperationalError, connection
+from django.db import OperationalError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from wagtail.models import Site
 
+from core.models import IndexStamp
+from core.search_backend import ANALYSIS
 from home.bootstrap import ensure_tree
 from home.bootstrap.desk import ensure_desk
 
@@ -45,6 +47,7 @@ class Command(BaseCommand):
             self.migrate()
         except OperationalError as error:
             raise CommandError(f"The database cannot be used: {error}") from error
+        self.index_anew()
         ensure_tree()
         ensure_desk()
         self.follow_address()
@@ -71,6 +74,16 @@ class Command(BaseCommand):
         if plan:
             self.stdout.write(f"Applying {len(plan)} migrations to the database.")
             call_command("migrate", interactive=False, verbosity=0)
+
+    def index_anew(self):
+        """Index everything for the search where another analysis of words did it, or none."""
+        if IndexStamp.objects.filter(analysis=ANALYSIS).exists():
+            return
+        self.stdout.write("Indexing everything for the search.")
+        call_command("update_index", verbosity=0)
+        with transaction.atomic():
+            IndexStamp.objects.all().delete()
+            IndexStamp.objects.create(analysis=ANALYSIS)
 
     def follow_address(self):
         """Let a single site live at SITE_URL, also after it has moved to another host or port."""

@@ -1,0 +1,65 @@
+"""Articles into the search index: when they are saved, and all of them by `update_index`."""
+
+from django.db import connections, router, transaction
+
+from core.search_backend import in_stems
+from core.words import STOP, folded_words
+
+from .models import Searched, Word
+from .passages import plain_text
+
+# A tsvector holds a megabyte; the words of a book of 40,000 fit.
+MOST_WORDS = 40_000
+SHORTEST, LONGEST = 3, 60  # letters of a word that is offered for a misspelt one
+
+_INSERT = {
+    "sqlite": """
+        INSERT OR REPLACE INTO articles_searched (rowid, title, about, body)
+        VALUES (%s, %s, %s, %s)""",
+    "postgresql": """
+        INSERT INTO articles_searched (rowid, articles_searched) VALUES (%s,
+            setweight(to_tsvector('simple', %s), 'A') ||
+            setweight(to_tsvector('simple', %s), 'B') ||
+            setweight(to_tsvector('simple', %s), 'D'))
+        ON CONFLICT (rowid) DO UPDATE SET articles_searched = EXCLUDED.articles_searched""",
+}
+
+
+def index_articles(articles):
+    """Write the rows of `articles` anew, and remember the words of their titles and names."""
+    connection = connections[router.db_for_write(Searched)]
+    rows = [_row(article) for article in articles]
+    with transaction.atomic(using=connection.alias):
+        with connection.cursor() as cursor:
+            cursor.executemany(_INSERT[connection.vendor], rows)
+        _remember_words(articles)
+
+
+def _row(article):
+    """What is indexed of an article: its id, title, what it is about, and text, in stems."""
+    about = " ".join([article.summary, *_names(article)])
+    body = in_stems(plain_text(article.body))
+    return article.pk, in_stems(article.title), in_stems(about), _cut(body)
+
+
+def _cut(tokens):
+    return " ".join(tokens.split(" ", MOST_WORDS)[:MOST_WORDS])
+
+
+def _names(article):
+    """The names of those who wrote it and of what it is on."""
+    authors = [byline.author.title for byline in article.bylines.all()]
+    terms = [term.name for term in (*article.issues.all(), *article.countries.all())]
+    return authors + terms
+
+
+def _remember_words(articles):
+    words = {}
+    for article in articles:
+        for folded, written in folded_words(" ".join([article.title, *_names(article)])):
+            if SHORTEST <= len(folded) <= LONGEST >= len(written) and folded not in STOP:
+                words[folded] = written.lower()
+    Word.objects.bulk_create(
+        [Word(folded=folded, shown=shown) for folded, shown in sorted(words.items())],
+        ignore_conflicts=True,
+    )

@@ -1,0 +1,105 @@
+"""Why an article was found: the passage of its text where the words stand, each marked."""
+
+from django.utils.html import conditional_escape
+from django.utils.safestring import mark_safe
+
+from core.words import places
+
+from .looking import Query
+
+LENGTH = 220  # characters of a passage
+LEAD = 60  # of them before the first mark, at most
+_ENDS = ".?!"  # of sentences
+
+
+def plain_text(body):
+    """What a reader reads in `body`, the value of an `ArticleBody`, without markup."""
+    texts = body.stream_block.get_searchable_content(body)
+    return " ".join(" ".join(map(str, texts)).split())
+
+
+def marked(text, words):
+    """`text` as safe HTML, with every word that was looked for in a `<mark>`."""
+    return _mark(text, list(places(text, Query.of(words).stems)))
+
+
+def mark_passages(articles, words):
+    """Set `passage` and `marked_title`, safe HTML, on each of `articles`, which a page shows.
+
+    The excerpt is the passage where it holds all the words, or the text none of them. One query
+    for the texts of the others, if there are any.
+    """
+    stems = Query.of(words).stems
+    in_text = []
+    for article in articles:
+        article.marked_title = _mark(article.title, list(places(article.title, stems)))
+        found = list(places(article.excerpt, stems))
+        article.passage = _mark(article.excerpt, found)
+        if {stem for stem, *_ in found} != stems:
+            in_text.append(article)
+    bodies = _bodies(in_text)
+    for article in in_text:
+        text = plain_text(bodies[article.pk]) if article.pk in bodies else ""
+        if found := list(places(text, stems)):
+            article.passage = _passage(text, found)
+
+
+def _bodies(articles):
+    """`{id: body}` of `articles`, which have been read without it."""
+    if not articles:
+        return {}
+    model = type(articles[0])
+    rows = model.objects.filter(pk__in=[article.pk for article in articles])
+    return dict(rows.order_by().values_list("pk", "body"))
+
+
+def _passage(text, found):
+    """About 220 characters of `text` around the places that hold most of the words."""
+    first, last = _cluster(found)
+    start = _beginning(text, found[first][1], found[last][2])
+    end = _ending(text, start, found[last][2])
+    within = [(stem, a - start, b - start) for stem, a, b in found if start <= a and b <= end]
+    passage = _mark(text[start:end].rstrip(" ,;:—–"), within)
+    before = "…" if start and text[start - 2] not in _ENDS else ""
+    after = "…" if end < len(text) else ""
+    return mark_safe(f"{before}{passage}{after}")
+
+
+def _cluster(found):
+    """The indices of the first and last of the places that fit a passage and hold most words."""
+    best, first = (0, 0, 0, 0), 0
+    for last, (_, _, end) in enumerate(found):
+        while end - found[first][1] > LENGTH - LEAD and first < last:
+            first += 1
+        within = [stem for stem, *_ in found[first : last + 1]]
+        score = (len(set(within)), len(within), -first, last)
+        best = max(best, score)
+    return -best[2], best[3]
+
+
+def _beginning(text, start, end):
+    """Where a passage that holds `text[start:end]` begins: a sentence, or else a word."""
+    earliest = max(0, start - max(0, min(LEAD, LENGTH - (end - start))))
+    sentence = max(text.rfind(f"{mark} ", earliest, start) for mark in _ENDS)
+    if sentence >= 0:
+        return sentence + 2
+    return earliest if not earliest else text.find(" ", earliest - 1, start + 1) + 1 or start
+
+
+def _ending(text, start, end):
+    """Where a passage from `start` that holds what stands before `end` stops: a whole word."""
+    latest = max(start + LENGTH, end)
+    if latest >= len(text):
+        return len(text)
+    at = text.rfind(" ", end, latest + 1)
+    return at if at >= 0 else end
+
+
+def _mark(text, found):
+    """`text` escaped, with each of the places `found` in a `<mark>`."""
+    parts, done = [], 0
+    for _, start, end in found:
+        parts += [conditional_escape(text[done:start])]
+        parts += ["<mark>", conditional_escape(text[start:end]), "</mark>"]
+        done = end
+    return mark_safe("".join([*parts, conditional_escape(text[done:])]))
