@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from core.facts import Crumb
 from core.feeds import FEED_SLUG, feed_links
 
+from .passages import mark_passages
+
 CSV_SLUG, BIBTEX_SLUG = "csv", "bibtex"
 ROUTES = {FEED_SLUG, CSV_SLUG, BIBTEX_SLUG}  # below the listing, and so no article's slug
 
@@ -25,6 +27,8 @@ def browse(request, facts, articles, *, index=None, fixed=()):
     listing = index.get_full_url(request) if index else ""
     filtered = articles.filtered(request.GET, fixed=fixed)
     page = filtered.page(request.GET.get("page"))
+    if filtered.words:
+        mark_passages(page.object_list, filtered.words)
     _tell(facts, filtered, page)
     if listing:
         facts.feeds = feed_links(facts.title, listing, filtered.whole_query)
