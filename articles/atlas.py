@@ -55,11 +55,6 @@ class Mark:
         return words % {"country": self.country.name, "n": self.n}
 
     @property
-    def is_small(self):
-        """Whether the country is hard to point at."""
-        return self.shape.room < SMALL_BELOW
-
-    @property
     def is_dot(self):
         """Whether the country is too small to be seen."""
         return self.shape.room < DOT_BELOW
@@ -108,6 +103,11 @@ class Atlas:
     def on_map(self):
         """The countries that are links on the map: in the list's order, dots above the rest."""
         return sorted((mark for mark in self.marks if mark.shape), key=lambda mark: mark.is_dot)
+
+    @property
+    def small(self):
+        """Those of them that are hard to point at."""
+        return [mark for mark in self.on_map if mark.shape.room < SMALL_BELOW]
 
     @cached_property
     def off_map(self):

@@ -176,7 +176,7 @@ def test_the_page_stays_light_with_the_whole_world_written_on(client, tree):
     factories.article(tree, countries=all_countries())
     page = client.get("/countries/").content
     assert b"Map: The world" in page
-    assert len(gzip.compress(page)) < 40_000
+    assert len(gzip.compress(page)) < 30_000
 
 
 def test_no_parameter_breaks_the_page(client, tree):
