@@ -32,13 +32,13 @@ WRITING = [
             "get the summary alone."
         ),
     ),
-    # In the same tab as the text: the toolbar's button leads to the new note down here.
+    # In the same tab as the text: what is chosen there leads to the new note down here.
     InlinePanel(
         "footnotes",
         heading=_("Footnotes"),
         label=_("footnote"),
         help_text=_(
-            "Put the cursor where the number should stand and press Fn in the toolbar. "
+            "Where the number should stand in the text, type / and choose Footnotes. "
             "Numbers follow the order of the text by themselves."
         ),
     ),

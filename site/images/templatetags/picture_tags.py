@@ -1,5 +1,7 @@
 """Pictures in the formats that make them light, each in several widths."""
 
+from functools import cache
+
 from django import template
 from PIL import features
 from wagtail.images.models import Filter, Picture
@@ -15,27 +17,33 @@ LIGHT = (*(["avif"] if features.check("avif") else []), "webp")
 def responsive(image, spec, sizes, **attributes):
     """A `<picture>` of `image` in the widths of `spec` and every format; its place is `sizes` wide.
 
-    Old browsers, and programs that show the text elsewhere, get a JPEG of the middle width.
+    Old browsers, and programs that show the text elsewhere, get a JPEG of middle width or more.
     `attributes` go to the `<img>`, which always has its width and height, so that nothing moves
     when it arrives. It is fetched when a reader comes near, unless `fetchpriority` says otherwise.
     """
-    specs = Filter.expand_spec(spec)
-    jpeg = f"{specs[len(specs) // 2]}|format-jpeg"
-    return _picture(image, [*_light(specs), jpeg], attributes | {"sizes": sizes})
+    return _picture(image, filters(spec, LIGHT, "jpeg"), attributes | {"sizes": sizes})
 
 
 @register.simple_tag
 def thumbnail(image, spec, sizes, **attributes):
     """The same for one picture of many on a page, without the JPEG."""
-    return _picture(image, _light(Filter.expand_spec(spec)), attributes | {"sizes": sizes})
+    return _picture(image, filters(spec, LIGHT), attributes | {"sizes": sizes})
 
 
-def _light(specs):
-    return [f"{spec}|format-{name}" for name in LIGHT for spec in specs]
+@cache
+def filters(spec, light, fallback=None):
+    """The filters of `spec`: each width in the `light` formats, the upper half in `fallback`.
+
+    Kept, because the templates ask for the same few over and over.
+    """
+    specs = Filter.expand_spec(spec)
+    wanted = [f"{one}|format-{name}" for name in light for one in specs]
+    if fallback:
+        wanted += [f"{one}|format-{fallback}" for one in specs[len(specs) // 2 :]]
+    return tuple(Filter(one) for one in wanted)
 
 
-def _picture(image, specs, attributes):
+def _picture(image, filters, attributes):
     if "fetchpriority" not in attributes:
         attributes |= {"loading": "lazy", "decoding": "async"}
-    renditions = get_renditions_or_not_found(image, [Filter(spec) for spec in specs])
-    return Picture(renditions, attributes).__html__()
+    return Picture(get_renditions_or_not_found(image, filters), attributes).__html__()
