@@ -1,10 +1,12 @@
 """The sitemap: an index of sections, of any length, for each of several sites."""
 
 import datetime
+from xml.etree import ElementTree
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from wagtail.models import Page, Site
 
 from articles.models import ArticleIndexPage, ArticlePage
@@ -98,3 +100,66 @@ def test_an_address_more_costs_no_query(client, tree):
     for _ in range(9):
         factories.article(tree, authors=[factories.author(tree)])
     assert [queries(url) for url in addresses] == few
+
+
+def test_every_entry_of_the_index_says_when_it_last_changed(client, tree):
+    factories.article(tree, publish=True, issues=[factories.issue()])
+    index = client.get("/sitemap.xml").content.decode()
+    assert index.count("<lastmod>") == len(SECTIONS)
+
+
+def test_a_part_reads_no_more_than_it_holds(client, tree, monkeypatch):
+    monkeypatch.setattr(SiteSitemap, "limit", 3)
+    for _ in range(8):
+        factories.article(tree)
+    client.get(SECTIONS[0])
+    with CaptureQueriesContext(connection) as captured:
+        client.get(f"{SECTIONS[0]}?p=2")
+    rows = [query["sql"] for query in captured if "LIMIT 3 OFFSET 3" in query["sql"]]
+    assert len(rows) == 1 and "body" not in rows[0]
+
+
+def news_of(client):
+    root = ElementTree.fromstring(client.get("/sitemap-news.xml").content)  # noqa: S314 - our own
+    return [{node.tag.rpartition("}")[2]: node.text for node in url.iter()} for url in root]
+
+
+def test_news_are_of_the_last_two_days(client, tree):
+    today = timezone.localdate()
+    fresh = factories.article(tree, "Tea & <oil>", date=None, publish=True)
+    factories.article(tree, "Old", date=today - datetime.timedelta(days=3))
+    factories.article(tree, "To come", date=today + datetime.timedelta(days=1))
+    factories.article(tree, "A summary", date=today, body=None)
+    factories.article(tree, "Undated", date=None, imported=True)
+    factories.article(tree, "A draft", date=today, live=False)
+    (told,) = news_of(client)
+    assert told["loc"] == f"http://testserver{fresh.url}"
+    assert (told["title"], told["name"], told["language"]) == ("Tea & <oil>", "Rostrum", "en")
+    moment = datetime.datetime.fromisoformat(told["publication_date"])
+    assert abs(timezone.now() - moment) < datetime.timedelta(hours=1)
+
+
+def test_without_news_the_map_is_empty(client, tree):
+    factories.article(tree)
+    assert news_of(client) == []
+
+
+def test_news_cost_the_same_queries_whatever_their_number(client, tree):
+    def queries():
+        client.get("/sitemap-news.xml")
+        with CaptureQueriesContext(connection) as captured:
+            client.get("/sitemap-news.xml")
+        return len(captured)
+
+    factories.article(tree, date=timezone.localdate())
+    few = queries()
+    for _ in range(5):
+        factories.article(tree, date=timezone.localdate())
+    assert len(news_of(client)) == 6
+    assert queries() == few
+
+
+def test_robots_name_both_maps(client, tree):
+    robots = client.get("/robots.txt").content.decode()
+    for name in ("sitemap.xml", "sitemap-news.xml"):
+        assert f"Sitemap: http://testserver/{name}\n" in robots

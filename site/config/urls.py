@@ -27,6 +27,7 @@ urlpatterns = [
     path("llms.txt", llms_txt, name="llms"),
     path("robots.txt", core_views.robots, name="robots"),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
+    path("sitemap-news.xml", sitemaps.news, name="sitemap-news"),
     path("sitemap-<str:section>.xml", sitemaps.section, name="sitemap-section"),
     re_path(r"^cards/(?P<pk>\d{1,9})-(?P<digest>[0-9a-f]{16})\.png$", share_card, name="card"),
     path("theme/<str:accent>.css", core_views.theme, name="theme"),

@@ -37,6 +37,7 @@ def robots(request):
         f"Disallow: {reverse('subscribe')}",
         "",
         f"Sitemap: {settings.SITE_URL}{reverse('sitemap')}",
+        f"Sitemap: {settings.SITE_URL}{reverse('sitemap-news')}",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
 
