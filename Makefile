@@ -18,7 +18,7 @@ PYTHON := $(shell for name in python3 python3.13 python3.12 python3.11; do \
 	"$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$name" && break; done)
 endif
 
-.PHONY: help run dev test bench lint format requirements free-port
+.PHONY: help run dev test html screenshots lighthouse bench lint format requirements free-port
 
 help:  ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' Makefile
@@ -41,6 +41,15 @@ dev: free-port $(VENV)/installed.txt  ## The same site on a server that reloads 
 
 test: $(VENV)/installed-dev.txt  ## The whole suite; ARGS="-k feeds" for a part, DATABASE_URL=… for Postgres
 	$(RUN) -m pytest -n auto $(ARGS)
+
+html: $(VENV)/installed-dev.txt  ## Valid HTML on every page type, by the Nu HTML checker, which needs Java
+	$(RUN) -m pytest -q tests/test_html.py
+
+screenshots: $(VENV)/installed-dev.txt  ## Pictures of the main pages for docs; ARGS="--all FOLDER" of every state
+	$(RUN) -m tools.screenshots $(ARGS)
+
+lighthouse: $(VENV)/installed-dev.txt  ## Lighthouse on the main pages, which needs Node.js
+	$(RUN) -m tools.lighthouse
 
 bench: $(VENV)/installed-dev.txt  ## Measures the site under load
 	$(RUN) bench/run.py $(ARGS)

@@ -1,6 +1,7 @@
 """Shared fixtures: a site with its tree, and the small things most tests need."""
 
 import os
+import shutil
 
 import pytest
 from django.core.cache import cache
@@ -26,3 +27,9 @@ def _fresh_cache():
 def tree(db):
     """Home, commentary and authors, published."""
     return ensure_tree()
+
+
+def pytest_terminal_summary(terminalreporter):
+    """What was skipped must not look like what passed."""
+    if shutil.which("java") is None:
+        terminalreporter.write_line("HTML NOT CHECKED: no Java", red=True, bold=True)

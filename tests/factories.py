@@ -101,8 +101,11 @@ def picture_file(name="picture.png", size=(48, 32)):
     return ImageFile(BytesIO(stream.getvalue()), name=name)
 
 
-def image(title="A handshake", *, credit="Ministry via AP", **fields):
-    """A CustomImage with a real file."""
+def image(title="A handshake", *, credit="Ministry via AP", size=(48, 32), **fields):
+    """A CustomImage with a real file, `size` in pixels."""
     return CustomImage.objects.create(
-        title=title, file=picture_file(), credit=credit, **{"description": "Two men", **fields}
+        title=title,
+        file=picture_file(size=size),
+        credit=credit,
+        **{"description": "Two men", **fields},
     )

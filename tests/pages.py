@@ -18,6 +18,7 @@ from tests import factories
 
 HEADLINE = "An unusually long headline that says in fourteen words what this piece is about today"
 UNSAFE = 'Oil & gas: “5 < 6”, </title><script>alert("no")</script>'
+LARGE = (1800, 1200)  # pixels
 EVERY_BLOCK = [
     (
         "paragraph",
@@ -100,7 +101,7 @@ def _authors(tree):
     person = factories.author(
         tree,
         "María Ángeles Fernández-Villaverde",
-        photo=factories.image(),
+        photo=factories.image(size=(1200, 1200)),
         honorific="Prof.",
         role="Fellow",
         affiliation="Institute of Very Long Names",
@@ -123,10 +124,13 @@ def _articles(tree, person, bare):
             factories.issue("Water & Food", introduction="<p>I</p>"),
         ],
         countries=[factories.country("Iraq", "IQ"), factories.country("Bahrain", "BH")],
-        lead_image=factories.image(),
+        lead_image=factories.image(size=LARGE),
         lead_caption="A handshake in Doha",
         updated_date=datetime.date(2024, 7, 1),
-        body=[*EVERY_BLOCK, ("image", {"image": factories.image(), "caption": "A picture"})],
+        body=[
+            *EVERY_BLOCK,
+            ("image", {"image": factories.image(size=LARGE), "caption": "A picture"}),
+        ],
     )
     unsafe = factories.article(
         tree,
