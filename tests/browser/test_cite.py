@@ -1,4 +1,4 @@
-"""What a reader takes from an article: a citation, a passage, a link; on the screen and on paper."""
+"""What a reader takes from an article: a citation, a passage, a link; on screen and on paper."""
 
 import re
 
