@@ -61,7 +61,7 @@ def noted(page):
         )
     ]
     page.notes = [
-        SimpleNamespace(id="a", number=1, html="<p>Ministry, <i>Report</i>.</p>"),
-        SimpleNamespace(id="b", number=2, html="<p>Ibid.</p><p>Really.</p>"),
+        SimpleNamespace(uuid="a", number=1, html="Ministry, <i>Report</i>."),
+        SimpleNamespace(uuid="b", number=2, html="Ibid.<br>Really."),
     ]
     return page

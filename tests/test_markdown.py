@@ -132,7 +132,7 @@ def test_what_plays_elsewhere_is_a_link_with_the_name_of_who_plays_it(client, tr
 def test_notes_are_marked_and_stand_at_the_end(rf, tree):
     markdown = article_as_markdown(rich.noted(factories.article(tree)), rf.get("/"))
     assert "One[^1], two[^2], one again[^1], none." in markdown
-    assert markdown.endswith("[^1]: Ministry, *Report*.\n\n[^2]: Ibid.\n\n    Really.\n")
+    assert markdown.endswith("[^1]: Ministry, *Report*.\n\n[^2]: Ibid.\\\n    Really.\n")
 
 
 def test_a_picture_whose_file_is_gone_costs_nobody_the_text(client, tree):

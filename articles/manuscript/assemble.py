@@ -20,7 +20,7 @@ def manuscript_of(article, request):
     """The `Manuscript` of an ArticlePage; `request` tells the site and who asks."""
     url = article.get_full_url(request)
     notes = getattr(article, "notes", ())
-    rich = RichText(url, {note.id: note.number for note in notes})
+    rich = RichText(url, {note.uuid: note.number for note in notes})
     return Manuscript(
         title=article.title,
         url=url,

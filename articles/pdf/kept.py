@@ -21,6 +21,9 @@ def find(pk, digest):
             pdf = file.read()
     except FileNotFoundError:
         return None
+    except Exception:
+        logger.exception("The PDF of article %s could not be read.", pk)
+        return None
     # Another process may be half-way through writing it, or have died there.
     return pdf if pdf.rstrip().endswith(END) else None
 
