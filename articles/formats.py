@@ -70,16 +70,6 @@ FORMATS: tuple[Format, ...] = (
 )
 
 
-@dataclass(frozen=True)
-class FormLink:
-    """Where a form of one article is, for whoever links to it."""
-
-    url: str
-    title: str
-    media_type: str
-    relation: str
-
-
 def format_of(suffix):
     """The `Format` that ends in `suffix`, or None."""
     return next((one for one in FORMATS if one.suffix == suffix), None)
@@ -88,14 +78,6 @@ def format_of(suffix):
 def formats_of(article):
     """The `Format`s in which `article` can be had."""
     return [one for one in FORMATS if one.fits(article)]
-
-
-def links_of(article, article_url):
-    """A `FormLink` to each form in which the article at `article_url` can be had."""
-    return [
-        FormLink(form.address(article_url), form.title, form.media_type, form.relation)
-        for form in formats_of(article)
-    ]
 
 
 def negotiated(article, request):

@@ -167,7 +167,7 @@ def test_a_summary_has_no_pdf(client, tree):
 def test_the_page_links_to_it(client, rf, tree):
     article = factories.article(tree)
     assert f'href="{address(article)}"' in client.get(article.url).content.decode()
-    assert article.pdf_url(rf.get("/")) == f"http://testserver{address(article)}"
+    assert article.facts(rf.get("/")).pdf_url == f"http://testserver{address(article)}"
 
 
 def test_without_a_typesetter_there_is_no_link_no_pdf_and_a_warning(
@@ -177,7 +177,7 @@ def test_without_a_typesetter_there_is_no_link_no_pdf_and_a_warning(
     page = client.get(article.url)
     assert page.status_code == 200
     assert ".pdf" not in page.content.decode()
-    assert article.pdf_url(rf.get("/")) == ""
+    assert article.facts(rf.get("/")).pdf_url == ""
     assert client.get(address(article)).status_code == 404
     (warning,) = pdfs_can_be_made(None)
     assert warning.id == "rostrum.W001" and "pip install typst" in warning.hint

@@ -1,6 +1,7 @@
 """Articles, their listing, types, bylines and keywords, their series and their search index."""
 
-from .article import ArticlePage, Byline
+from .article import ArticlePage
+from .byline import Byline
 from .index import ArticleIndexPage
 from .keywords import Keyword
 from .searched import Searched, Word

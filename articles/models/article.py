@@ -1,26 +1,21 @@
-"""An article and its bylines."""
+"""An article: what is kept of it, and what readers see of it."""
 
-import datetime
 import math
 from functools import cached_property
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
-from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from modelcluster.fields import ParentalManyToManyField
 from modelsearch import index
-from wagtail.admin.panels import FieldPanel
 from wagtail.blocks import PageChooserBlock
 from wagtail.fields import StreamField
-from wagtail.models import Orderable, PageViewRestriction
+from wagtail.models import PageViewRestriction
 
-from articles import formats, gate, pdf
-from articles.belongings import forms_of, topics_of
+from articles import gate
 from articles.blocks import ArticleBody, count_words, opening, pictures_in
 from articles.browsing import ROUTES
-from articles.cards.card import card_picture
 from articles.embeds import FramesOnRequest
 from articles.forms import ArticlePageForm
 from articles.keywords import keywords_of
@@ -32,20 +27,19 @@ from articles.rails import rails_for
 from articles.reasons import explain
 from articles.revisions import without_the_deleted
 from articles.series import place_of
-from authors.models import AuthorPage
-from core.facts import Person, Picture
 from core.gate import GatedPage
 from core.models import BasePage, SiteSettings
 from core.text import PrintableText
 
+from .dates import UNDATED, Dated
+from .told import Told
 from .types import ArticleType, default_article_type
 
 WORDS_A_MINUTE = 230
 SUMMARY_LENGTH = 300
-UNDATED = datetime.datetime(1000, 1, 1, tzinfo=datetime.UTC)
 
 
-class ArticlePage(FramesOnRequest, PrintableText, GatedPage, BasePage):
+class ArticlePage(FramesOnRequest, Told, Dated, PrintableText, GatedPage, BasePage):
     """One piece of writing."""
 
     class Disclaimer(models.TextChoices):
@@ -288,79 +282,6 @@ class ArticlePage(FramesOnRequest, PrintableText, GatedPage, BasePage):
         """Where it stands in its series, a `Place`; None when it is in none."""
         return place_of(self) if self.in_series else None
 
-    def share_picture(self):
-        return self.social_image or self.lead_image
-
-    def facts(self, request):
-        facts = super().facts(request)
-        facts.og_type = "article"
-        facts.schema_type = self.article_type.kind
-        facts.description = facts.description or self.excerpt
-        facts.published = self.publication_moment
-        facts.modified = self._moment(self.updated_date, self.last_published_at) or facts.published
-        facts.authors = self.people(request)
-        facts.topics = topics_of(self, request)
-        facts.headline, facts.word_count = self.title, self.word_count
-        facts.licence = SiteSettings.for_request(request).licence
-        facts.forms = forms_of(self, facts.url)
-        facts.section = self.article_type.name
-        if facts.picture and not self.social_image:
-            facts.picture = Picture.of(self.lead_image, alt=self.lead_text)
-        if self.series_place:
-            self.series_place.tell(facts, request)
-        facts.picture = facts.picture or card_picture(self, request)
-        return facts
-
-    def people(self, request):
-        """The authors as machines want them: a list of `Person`, in byline order."""
-        return [
-            Person(
-                author.title,
-                author.get_full_url(request) if author.is_open else "",
-                author.given_name,
-                author.family_name,
-            )
-            for author in self.authors
-        ]
-
-    @property
-    def publication_moment(self):
-        """When it was published: a datetime, or a date where no more is known, or None."""
-        return self._moment(self.date, self.first_published_at)
-
-    @property
-    def listing_moment(self):
-        """Where it stands in lists: its date, to the hour where that is known; undated, last."""
-        moment = self.publication_moment
-        if moment is None:
-            return UNDATED
-        if isinstance(moment, datetime.datetime):
-            return moment
-        return timezone.make_aware(datetime.datetime.combine(moment, datetime.time.min))
-
-    @staticmethod
-    def _moment(day, moment):
-        """`moment` with its time zone when it falls on `day`; else the day: no more is known."""
-        if day and moment and timezone.localtime(moment).date() == day:
-            return timezone.localtime(moment)
-        return day
-
-    @property
-    def other_forms(self):
-        """Links to the article in its other forms, as `FormLink`s."""
-        return formats.links_of(self, self.url)
-
-    def pdf_url(self, request):
-        """The whole address of its PDF; "" where there is none."""
-        links = formats.links_of(self, self.get_full_url(request))
-        return next((link.url for link in links if link.media_type == pdf.MEDIA_TYPE), "")
-
-    def serve(self, request, *args, **kwargs):
-        """The page, or another form to a program that prefers it."""
-        response = formats.negotiated(self, request) or super().serve(request, *args, **kwargs)
-        patch_vary_headers(response, ["Accept"])
-        return response
-
     def get_context(self, request, *args, **kwargs):
         preview = getattr(request, "is_preview", False)
         rails = self.rails(preview=preview)
@@ -375,26 +296,3 @@ class ArticlePage(FramesOnRequest, PrintableText, GatedPage, BasePage):
             "listing": self.get_parent().get_url(request),
         }
         return context
-
-
-class Byline(Orderable):
-    """An author of an article; an author with bylines cannot be deleted.
-
-    Nor can one whom only a draft names (`articles.deletion`).
-    """
-
-    article = ParentalKey(ArticlePage, on_delete=models.CASCADE, related_name="bylines")
-    author = models.ForeignKey(
-        AuthorPage, verbose_name=_("author"), on_delete=models.PROTECT, related_name="bylines"
-    )
-
-    panels = [FieldPanel("author")]
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("byline")
-        constraints = [
-            models.UniqueConstraint(fields=["article", "author"], name="one_byline_an_author")
-        ]
-
-    def __str__(self):
-        return self.author.title
