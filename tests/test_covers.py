@@ -15,7 +15,6 @@ from tests import factories
         ("Trade and investment", "middle"),
         ("Counterterrorism", "small"),
         ("Maritime security and the law of the sea", "small"),
-        ("", "small"),
     ],
 )
 def test_the_longer_the_words_the_smaller_they_are_set(words, size):
