@@ -58,9 +58,7 @@ def _passage(text, found):
     first, last = _cluster(found)
     start = _beginning(text, found[first][1], found[last][2])
     end = _ending(text, start, found[last][2])
-    within = [
-        (stem, a - start, b - start) for stem, a, b in found if start <= a and b <= end
-    ]
+    within = [(stem, a - start, b - start) for stem, a, b in found if start <= a and b <= end]
     passage = _mark(text[start:end].rstrip(" ,;:—–"), within)
     before = "…" if start and text[start - 2] not in _ENDS else ""
     after = "…" if end < len(text) else ""

@@ -9,7 +9,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from articles import views as article_views
 from core import views as core_views
-from search.views import search
+from search.views import search, suggest
 from topics.models import Country, Issue
 
 from . import sitemaps
@@ -31,6 +31,7 @@ if not settings.AWS_STORAGE_BUCKET_NAME:
 
 urlpatterns += i18n_patterns(
     path("search/", search, name="search"),
+    path("search/suggest/", suggest, name="suggest"),
     path("subscribe/", include("subscriptions.urls")),
     path("issues/", article_views.term_index, ISSUE, name="issues"),
     path("issues/<str:slug>/", article_views.term_detail, ISSUE, name="issue"),

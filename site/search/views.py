@@ -1,46 +1,64 @@
-"""The search page: words, combined with the listing's filter."""
+"""The search page: words, combined with the listing's filter; and what is offered as one types."""
 
-from django.core.paginator import Paginator
+from dataclasses import asdict
+
+from django.http import JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from articles.filters import PER_PAGE, ArticleFilter
+from articles.filters import ArticleFilter
+from articles.found import clean_words, mark_passages, ranked
 from articles.models import ArticlePage
 from core.facts import Crumb, facts_of_view
+from core.throttle import allowed, client_address
 
-from .query import clean_words, matching_articles, matching_authors, matching_terms
+from . import beside
+from .nothing import help_for
+from .suggestions import suggestions
+
+A_MINUTE = 60  # seconds
+TYPED_A_MINUTE = 120  # requests of one visitor: nobody types faster
 
 
 @require_safe
 def search(request):
-    """Articles whose text, title, authors or terms hold the words; people and terms beside them."""
+    """Articles that hold the words, best first, each with the passage; people and terms beside."""
     words = clean_words(request.GET.get("q", ""))
-    ranked = matching_articles(words)
     filtered = ArticleFilter(
         request.GET,
-        ArticlePage.objects.published().filter(pk__in=ranked),
+        ranked(ArticlePage.objects.published(), words),
         language=get_language(),
         words=words,
     )
+    page = filtered.page(request.GET.get("page"))
+    page.object_list = list(page.object_list)
+    mark_passages(page.object_list, words)
     crumb = Crumb(_("Search"), reverse("search"))
     context = {
         "words": words,
         "filtered": filtered,
-        "page_of_articles": _page(filtered, ranked, request.GET.get("page")),
-        "authors": matching_authors(words),
-        "terms": matching_terms(words),
+        "page_of_articles": page,
         "facts": facts_of_view(request, crumb.title, [crumb], noindex=True),
     }
+    if words and page.object_list:
+        context["beside"] = [*beside.terms(words), *beside.authors(words)]
+    elif words:
+        context["help"] = help_for(words, filtered)
     return render(request, "pages/search.html", context)
 
 
-def _page(filtered, ranked, number):
-    """One page of the matching articles, best first: ranks are ids, only a page's rows are read."""
-    keep = set(filtered.matching.order_by().values_list("pk", flat=True))
-    page = Paginator([pk for pk in ranked if pk in keep], PER_PAGE).get_page(number)
-    cards = filtered.articles.for_cards().in_bulk(list(page.object_list))
-    page.object_list = [cards[pk] for pk in page.object_list if pk in cards]
-    return page
+@require_safe
+def suggest(request):
+    """JSON: up to eight titles, authors and terms with a word that begins like what was typed."""
+    if not allowed("suggest", client_address(request), limit=TYPED_A_MINUTE, seconds=A_MINUTE):
+        response = JsonResponse({"suggestions": []}, status=429)
+        response["Retry-After"] = str(A_MINUTE)
+        return response
+    found = suggestions(clean_words(request.GET.get("q", "")))
+    response = JsonResponse({"suggestions": [asdict(pointer) for pointer in found]})
+    patch_cache_control(response, public=True, max_age=A_MINUTE)
+    return response
