@@ -26,7 +26,7 @@ _INSERT = {
 
 
 def index_articles(articles):
-    """Write the rows of `articles` anew, and remember the words of their titles and names."""
+    """Write the rows of `articles` anew, and remember the words they are known by."""
     connection = connections[router.db_for_write(Searched)]
     rows = [_row(article) for article in articles]
     with transaction.atomic(using=connection.alias):
@@ -56,7 +56,8 @@ def _names(article):
 def _remember_words(articles):
     words = {}
     for article in articles:
-        for folded, written in folded_words(" ".join([article.title, *_names(article)])):
+        text = " ".join([article.title, article.excerpt, *_names(article)])
+        for folded, written in folded_words(text):
             if SHORTEST <= len(folded) <= LONGEST >= len(written) and folded not in STOP:
                 words[folded] = written.lower()
     Word.objects.bulk_create(

@@ -92,7 +92,7 @@ class Rank(Func):
         (place,) = self.source_expressions
         column = _column(compiler, place)
         key, _ = compiler.compile(place)
-        within = f"{key} IN (SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s)"
+        within = f"{key} IN (SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s)"  # noqa: S608
         weights = ", ".join(map(str, WEIGHTS))
         sql = (
             f"(CASE WHEN {within} THEN 2.0 WHEN {within} THEN 1.0 ELSE 0.0 END"

@@ -5,7 +5,7 @@ from functools import cache
 
 from django.apps import apps
 from django.db import connections, router
-from django.db.models import BooleanField, CharField, Count, F, FloatField, Func, Value
+from django.db.models import BooleanField, CharField, Count, F, Func, Q, Value
 from django.db.models.functions import Length
 
 from core.words import STOP, folded_words
@@ -14,7 +14,7 @@ from .looking import Holds, Query
 
 SHORTEST = 4  # letters; a shorter word has too many like it
 MOST = 6  # words whose spelling is looked at
-CANDIDATES, SIMILAR = 3000, 50  # words that are compared
+CANDIDATES = 3000  # words that are compared
 ALIKE = 0.7  # of SequenceMatcher; one letter of four may be another
 
 
@@ -42,50 +42,51 @@ def _telling(words):
 
 
 def respelt(words, unknown):
-    """`words` with each of the `unknown` ones replaced by the likeliest word, or None.
+    """`words` with each of the `unknown` ones replaced by the word most like it, or None.
 
-    At most one query a word, two on Postgres; the caller looks where the answer leads.
+    One query, two on Postgres; the caller looks where the answer leads.
     """
-    answer = words
-    for written in unknown:
-        (folded, _), *_ = folded_words(written)
-        meant = _likeliest(folded)
+    folded = {written: plain for plain, written in folded_words(" ".join(unknown))}
+    if not folded or any(len(plain) < SHORTEST for plain in folded.values()):
+        return None
+    known = dict(_candidates(folded.values()))
+    for written, plain in folded.items():
+        meant = _most_like(plain, known)
         if meant is None:
             return None
-        answer = answer.replace(written, meant)
-    return answer.replace('"', "") if answer != words else None
+        words = words.replace(written, meant)
+    return words.replace('"', "")
 
 
-def _likeliest(folded):
-    """The word most like `folded`, which none of the articles holds; None when none is like it."""
-    if len(folded) < SHORTEST:
-        return None
-    near = {word.folded: word.shown for word in _candidates(folded)}
+def _most_like(folded, known):
+    """What is shown of the word of `known`, `{folded: shown}`, most like this one; or None."""
     matcher = SequenceMatcher(None, "", folded, autojunk=False)
     best = (ALIKE, "")
-    for word in sorted(near):
+    for word in known:
         matcher.set_seq1(word)
         if matcher.real_quick_ratio() > best[0] and matcher.quick_ratio() > best[0]:
             best = max(best, (matcher.ratio(), word))
-    return near.get(best[1])
+    return known.get(best[1])
 
 
 def _candidates(folded):
-    """Words with the same first letter, about as long; and by trigrams, where there are any."""
+    """`(folded, shown)` of words that begin like these and are about as long, or share trigrams."""
     known = apps.get_model("articles", "Word").objects
-    about_as_long = {"length__gte": len(folded) - 2, "length__lte": len(folded) + 2}
-    words = known.annotate(length=Length("folded")).filter(**about_as_long)
-    yield from words.filter(folded__startswith=folded[0]).order_by("folded")[:CANDIDATES]
+    alike, similar = Q(), Q()
+    for plain in folded:
+        length = Q(length__gte=len(plain) - 2, length__lte=len(plain) + 2)
+        alike |= Q(folded__startswith=plain[0]) & length
+        similar |= Q(_has_trigrams_of(plain))
+    pairs = known.values_list("folded", "shown").order_by("folded")
+    yield from pairs.alias(length=Length("folded")).filter(alike)[:CANDIDATES]
     if has_trigrams(router.db_for_read(known.model)):
-        yield from known.filter(_trigrams("%%", folded, BooleanField())).order_by(
-            _trigrams("<->", folded, FloatField()), "folded"
-        )[:SIMILAR]
+        yield from pairs.filter(similar)[:CANDIDATES]
 
 
-def _trigrams(operator, folded, kind):
-    """pg_trgm's `operator` between a known word and this one."""
-    joined = {"arg_joiner": f" {operator} ", "template": "%(expressions)s", "output_field": kind}
-    return Func(F("folded"), Value(folded), **joined)
+def _has_trigrams_of(folded):
+    """Whether a known word shares enough trigrams with this one, by pg_trgm's own threshold."""
+    similar = {"arg_joiner": " %% ", "template": "%(expressions)s"}
+    return Func(F("folded"), Value(folded), output_field=BooleanField(), **similar)
 
 
 @cache

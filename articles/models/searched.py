@@ -34,7 +34,7 @@ class Searched(models.Model):
 
 
 class Word(models.Model):
-    """A word of a title or of an author's, an issue's or a country's name.
+    """A word of a title, an excerpt, or of an author's, an issue's or a country's name.
 
     It stays when the last article with it goes: whoever offers it looks first where it leads.
     """

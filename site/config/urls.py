@@ -15,7 +15,7 @@ from articles.cards.views import share_card
 from articles.llms import llms_txt
 from core import views as core_views
 from home.views import serve
-from search.views import search
+from search.views import search, suggest
 from topics.models import Country, Issue
 
 from . import sitemaps
@@ -51,6 +51,7 @@ if settings.WAGTAIL_API:
 urlpatterns += i18n_patterns(
     path("api/", include("api.urls")),
     path("search/", search, name="search"),
+    path("search/suggest/", suggest, name="suggest"),
     path("subscribe/", include("subscriptions.urls")),
     path("issues/", article_views.term_index, ISSUE, name="issues"),
     path("issues/<str:slug>/", article_views.term_detail, ISSUE, name="issue"),

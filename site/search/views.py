@@ -1,7 +1,11 @@
-"""The search page: words, combined with the listing's filter."""
+"""The search page: words, combined with the listing's filter; and what is offered as one types."""
 
+from dataclasses import asdict
+
+from django.http import JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -9,13 +13,19 @@ from articles.filters import FACETS
 from articles.found import clean_words
 from articles.models import ArticlePage
 from core.facts import Crumb, facts_of_view
+from core.throttle import allowed, client_address
 
-from .query import matching_authors, matching_terms
+from . import beside
+from .nothing import help_for
+from .suggestions import suggestions
+
+A_MINUTE = 60  # seconds
+TYPED_A_MINUTE = 120  # requests of one visitor: nobody types faster
 
 
 @require_safe
 def search(request):
-    """Articles whose text, title, authors or terms hold the words; people and terms beside them."""
+    """Articles that hold the words, best first, each with the passage; people and terms beside."""
     crumb = Crumb(_("Search"), reverse("search"))
     facts = facts_of_view(request, crumb.title, [crumb], noindex=True)
     asked = clean_words(request.GET.get("q", "")) or any(
@@ -23,11 +33,23 @@ def search(request):
     )
     articles = ArticlePage.objects.published()
     context = (articles if asked else articles.none()).browse(request, facts)
-    words = context["filtered"].words
-    context |= {
-        "asked": asked,
-        "facts": facts,
-        "authors": matching_authors(words),
-        "terms": matching_terms(words),
-    }
+    filtered = context["filtered"]
+    context |= {"asked": asked, "facts": facts}
+    if filtered.words and filtered.count:
+        context["beside"] = [*beside.terms(filtered.words), *beside.authors(filtered.words)]
+    elif filtered.words:
+        context["help"] = help_for(filtered.words, filtered)
     return render(request, "pages/search.html", context)
+
+
+@require_safe
+def suggest(request):
+    """JSON: up to eight titles, authors and terms with a word that begins like what was typed."""
+    if not allowed("suggest", client_address(request), limit=TYPED_A_MINUTE, seconds=A_MINUTE):
+        response = JsonResponse({"suggestions": []}, status=429)
+        response["Retry-After"] = str(A_MINUTE)
+        return response
+    found = suggestions(clean_words(request.GET.get("q", "")))
+    response = JsonResponse({"suggestions": [asdict(pointer) for pointer in found]})
+    patch_cache_control(response, public=True, max_age=A_MINUTE)
+    return response

@@ -20,6 +20,7 @@
     if (!text?.querySelector("[data-browse]")) return location.assign(url);
     main.replaceChildren(...text.childNodes);
     document.title = next.title;
+    document.dispatchEvent(new Event("browse:changed"));
     for (const id of sheets) document.getElementById(id)?.setAttribute("open", "");
     const target = document.getElementById(focus);
     (target ?? document.getElementById("results"))?.focus({ preventScroll: Boolean(target) });

@@ -1,0 +1,72 @@
+"""What stands beside the articles, and is offered as one types: authors, issues and countries."""
+
+from dataclasses import dataclass
+
+from django.db.models import CharField, Exists, OuterRef, Value
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from articles.models import ArticlePage
+from authors.models import AuthorPage
+from core.words import folded_words
+from topics.models import Country, Issue
+
+FEW = 6
+VOCABULARIES = {model.facet: model for model in (Country, Issue)}
+
+
+@dataclass(frozen=True)
+class Pointer:
+    """Something that has a page of its own: its name, what kind of thing it is, its address."""
+
+    label: str
+    kind: str
+    url: str
+
+
+def pages_beginning(model, words, operator="and"):
+    """The published pages of `model` in whose titles words begin with these, in their order."""
+    named = model.objects.live().autocomplete(words, operator=operator, order_by_relevance=False)
+    return model.objects.published().filter(pk__in=named.get_queryset().order_by().values("pk"))
+
+
+def authors(words, *, operator="and", most=FEW):
+    """`Pointer`s to authors whose name holds the words, or with "or" any of them: one query."""
+    found = pages_beginning(AuthorPage, words, operator)[:most]
+    return [Pointer(page.full_name, _("Author"), page.url) for page in found]
+
+
+def terms(words, *, matches=all, most=FEW):
+    """`Pointer`s to terms in whose name words begin with `all` or `any` of these: one query.
+
+    A term without a published article is none of them: it has no page yet.
+    """
+    wanted = [folded for folded, _written in folded_words(words)]
+    found = []
+    for facet, name, slug in _written_on():
+        begun = [folded for folded, _written in folded_words(name)]
+        if matches(any(word.startswith(typed) for word in begun) for typed in wanted):
+            kind = capfirst(VOCABULARIES[facet]._meta.verbose_name)
+            found.append(Pointer(name, kind, reverse(facet, args=[slug])))
+    return found[:most]
+
+
+def _written_on():
+    """`(facet, name, slug)` of every term that has a published article, in editors' order."""
+    articles = ArticlePage.objects.published().order_by()
+    parts = []
+    for facet, model in VOCABULARIES.items():
+        through = getattr(ArticlePage, model.plural).through.objects
+        written = through.filter(
+            **{f"{facet}_id": OuterRef("pk")}, articlepage__in=articles.values("pk")
+        )
+        parts.append(
+            model.objects.in_language(get_language())
+            .filter(Exists(written))
+            .order_by()
+            .values_list(Value(facet, CharField()), "sort_order", "name", "slug")
+        )
+    rows = sorted(parts[0].union(parts[1], all=True))
+    return [(facet, name, slug) for facet, _place, name, slug in rows]

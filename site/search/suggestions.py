@@ -1,0 +1,27 @@
+"""What is offered as one types: few, and of every kind."""
+
+from django.utils.translation import gettext as _
+
+from articles.models import ArticlePage
+
+from . import beside
+
+MOST, OF_A_KIND = 8, 3
+SHORTEST, LONGEST = 2, 60  # characters typed
+
+
+def suggestions(typed):
+    """At most eight `Pointer`s: terms, then authors, then the newest titles. Three queries."""
+    if not SHORTEST <= len(typed) <= LONGEST:
+        return []
+    terms = beside.terms(typed, most=OF_A_KIND)
+    authors = beside.authors(typed, most=OF_A_KIND)
+    titles = beside.pages_beginning(ArticlePage, typed).bare_cards()
+    return [
+        *terms,
+        *authors,
+        *(
+            beside.Pointer(article.title, _("Article"), article.url)
+            for article in titles[: MOST - len(terms) - len(authors)]
+        ),
+    ]
