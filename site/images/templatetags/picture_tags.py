@@ -25,7 +25,7 @@ def responsive(image, spec, sizes, **attributes):
 
 
 @register.simple_tag
-def thumbnail(image, spec, sizes, **attributes):
+def card_picture(image, spec, sizes, **attributes):
     """The same for one picture of many on a page, without the JPEG."""
     return _picture(image, filters(spec, LIGHT), attributes | {"sizes": sizes})
 
