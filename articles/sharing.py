@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from django.utils.translation import gettext as _
+
 
 @dataclass(frozen=True)
 class ShareLink:
@@ -17,7 +19,7 @@ def share_links(title, url):
     """The `ShareLink`s of the page `title` at the absolute address `url`."""
     title, address, both = (quote(text, safe="") for text in (title, url, f"{title}\n{url}"))
     targets = (
-        ("email", "E-mail", f"mailto:?subject={title}&body={both.replace('%0A', '%0D%0A')}"),
+        ("email", _("E-mail"), f"mailto:?subject={title}&body={both.replace('%0A', '%0D%0A')}"),
         ("whatsapp", "WhatsApp", f"https://wa.me/?text={both}"),
         ("x", "X", f"https://x.com/intent/post?text={title}&url={address}"),
         ("bluesky", "Bluesky", f"https://bsky.app/intent/compose?text={both}"),

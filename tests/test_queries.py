@@ -79,12 +79,12 @@ def test_a_search_with_facets_and_counts_takes_the_same_few_queries(small_and_la
     assert len(queries) <= SEARCH, shown(queries)
 
 
-def test_a_private_section_elsewhere_costs_one_query(client, tree):
+def test_a_private_section_elsewhere_costs_one_query_at_most(client, tree):
     url = fill(tree, 3)[0].url
     few = queries_of(client, url)
     factories.closed(tree.authors)
     many = queries_of(client, url)
-    assert len(many) == len(few) + 1, shown(many)
+    assert len(many) <= len(few) + 1, shown(many)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import mark_safe
 
 OPEN_DATE = "[date]"  # for the reader to fill in; the page's script does it
 _ENDS = (".", "?", "!", "…", ".”", "?”", "!”", "…”", ".’", "?’", "!’", "…’")
@@ -61,7 +60,7 @@ class Citation:
     @property
     def html(self):
         parts = ((run.html(self.language),) for run in self.runs)
-        return format_html_join("", "{}", parts) or mark_safe("")
+        return format_html_join("", "{}", parts)
 
     @property
     def text(self):

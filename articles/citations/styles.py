@@ -10,6 +10,8 @@ no date.
 
 import re
 
+from django.utils.translation import gettext_lazy as _
+
 from . import names
 from .runs import Citation, Run, accessed, closed
 
@@ -88,8 +90,8 @@ def harvard(ref):
 
 
 STYLES = {
-    "chicago": ("Chicago, bibliography", chicago_bibliography),
-    "chicago-note": ("Chicago, note", chicago_note),
+    "chicago": (_("Chicago, bibliography"), chicago_bibliography),
+    "chicago-note": (_("Chicago, note"), chicago_note),
     "apa": ("APA", apa),
     "mla": ("MLA", mla),
     "harvard": ("Harvard", harvard),

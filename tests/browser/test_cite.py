@@ -1,4 +1,4 @@
-"""What a reader takes from an article: a citation, a passage, a link; on screen and on paper."""
+"""What a reader takes from an article: a citation, a passage, a link, a sheet of paper."""
 
 import re
 
@@ -79,6 +79,7 @@ def test_the_address_is_copied(reader):
 
 
 def test_a_record_is_saved_as_a_file(reader, live_server):
+    reader.locator(".cite__summary").click()
     link = reader.get_by_role("link", name="RIS")
     # The canonical address is the site's own, where no test server listens.
     path = link.get_attribute("href").split("/", 3)[3]
@@ -122,10 +123,12 @@ def is_reached(reader, commentary, address):
 
 def test_the_button_is_the_keyboards_next_stop_and_escape_closes_it(reader):
     button = reader.get_by_role("button", name="Copy with citation")
-    reader.evaluate(SELECT, [1, 0, 1, 60])
+    reader.locator(".article__body p").nth(1).click(click_count=3)
     expect(button).to_be_visible()
     reader.keyboard.press("Tab")
     expect(button).to_be_focused()
+    reader.keyboard.press("Tab")
+    expect(reader.get_by_role("link", name="Link to “A Complicated Past”")).to_be_focused()
     reader.keyboard.press("Escape")
     expect(button).to_have_count(0)
     reader.evaluate(SELECT, [2, 0, 2, 60])

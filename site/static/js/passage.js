@@ -14,8 +14,8 @@
   let timer = 0;
 
   const words = (text) => text.split(/\s+/).filter(Boolean);
-  const isLetter = (text, at) => at >= 0 && /[\p{L}\p{N}\p{M}]/u.test(text.charAt(at));
-  const inside = (text, at) => isLetter(text, at - 1) && isLetter(text, at);
+  const isInWord = (text, at) => /[\p{L}\p{N}\p{M}’'-]/u.test(text.charAt(at));
+  const inside = (text, at) => isInWord(text, at - 1) && isInWord(text, at);
 
   /* Browsers find whole words only. */
   const toWholeWords = () => {
@@ -84,7 +84,16 @@
     clearTimeout(timer);
     timer = setTimeout(look, 250);
   });
-  document.addEventListener("keydown", (event) => event.key === "Escape" && close());
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") close();
+    // Selecting leaves the focus on all that surrounds the text, far above; the button is next.
+    const { activeElement } = document;
+    const isAround = activeElement !== button && activeElement?.contains(button);
+    if (event.key === "Tab" && !event.shiftKey && isAround) {
+      event.preventDefault();
+      button.focus();
+    }
+  });
   button.addEventListener("pointerdown", (event) => event.preventDefault()); // keeps the selection
   button.addEventListener("click", () => {
     navigator.clipboard.writeText(passage()).then(
