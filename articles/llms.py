@@ -13,7 +13,7 @@ from wagtail.models import Site
 
 from authors.models import AuthorPage
 from core.facts import site_url
-from core.feeds import FEED_SLUG
+from core.feeds import feed_links
 from core.models import SiteSettings
 from topics.models import Country, Issue
 
@@ -82,5 +82,8 @@ def _machines(site, base, request):
     for index in ArticleIndexPage.objects.live().descendant_of(site.root_page):
         url = index.get_full_url(request)
         items.append(list_item(index.title, url, _("every article, newest first")))
-        items.append(list_item(_("Feed"), f"{url}{FEED_SLUG}/", _("RSS, with the full text")))
+        items += [
+            list_item(feed.title, feed.url, _("with the full text"))
+            for feed in feed_links(index.title, url)
+        ]
     return [*items, list_item(_("Sitemap"), base + reverse("sitemap"), _("every address"))]

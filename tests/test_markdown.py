@@ -239,7 +239,9 @@ def test_llms_txt_leads_to_articles_terms_authors_and_feeds(client, tree):
     soup = shown(text)
     links = {a.get_text(): a["href"] for a in soup.find_all("a")}
     assert links[article.title] == f"http://testserver{article.url.rstrip('/')}.md"
-    assert {"Geopolitics", "Iran", "Ali Abad", "Bea Zorn", "Feed", "Sitemap"} <= set(links)
+    assert {"Geopolitics", "Iran", "Ali Abad", "Bea Zorn", "Sitemap", "Commentary (RSS)"} <= set(
+        links
+    )
     assert "Only a summary" not in text
     for url in links.values():
         assert client.get(url).status_code == 200, url

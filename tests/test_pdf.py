@@ -166,7 +166,7 @@ def test_a_summary_has_no_pdf(client, tree):
 
 def test_the_page_links_to_it(client, rf, tree):
     article = factories.article(tree)
-    assert f'href="{address(article)}"' in client.get(article.url).content.decode()
+    assert f'href="http://testserver{address(article)}"' in client.get(article.url).content.decode()
     assert article.facts(rf.get("/")).pdf_url == f"http://testserver{address(article)}"
 
 

@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from articles.models import ArticlePage
+from articles.querysets import NEWEST_FIRST
 from core.facts import Person
 from core.models import SiteSettings
 from core.text import all_printable, printable
@@ -127,8 +128,7 @@ def channel_of(kind, index, filtered, request):
     """
     number = _page_number(request)
     start = (number - 1) * ITEMS
-    whole = filtered.by_date.for_cards().defer(None).prefetch_related("footnotes")
-    articles = list(whole[start : start + ITEMS + 1])
+    articles = _page(filtered.by_date, start)
     if not articles and number > 1:
         raise Http404
     site, listing = SiteSettings.for_request(request), index.get_full_url(request)
@@ -151,6 +151,16 @@ def channel_of(kind, index, filtered, request):
         made=index.last_published_at or NEVER,
         items=[Item.of(article, request) for article in articles[:ITEMS]],
     )
+
+
+def _page(articles, start):
+    """The articles from `start` on, one more than a page holds, with all that an item tells.
+
+    Which they are is found without reading them: a late page would read all those before it.
+    """
+    wanted = articles.order_by(*NEWEST_FIRST).values("pk")[start : start + ITEMS + 1]
+    found = ArticlePage.objects.filter(pk__in=wanted).order_by(*NEWEST_FIRST)
+    return list(found.for_cards().defer(None).prefetch_related("footnotes"))
 
 
 def _page_number(request):

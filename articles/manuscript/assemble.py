@@ -1,5 +1,7 @@
 """From an article page to its manuscript."""
 
+from articles.citations import cite
+from articles.citing import references
 from core.facts import Person
 from core.models import SiteSettings
 
@@ -19,16 +21,18 @@ from .richtext import RichText
 def manuscript_of(article, request):
     """The `Manuscript` of an ArticlePage; `request` tells the site and who asks."""
     url = article.get_full_url(request)
-    notes = getattr(article, "notes", ())
+    site, notes = SiteSettings.for_request(request), article.notes
     rich = RichText(url, {note.uuid: note.number for note in notes})
     return Manuscript(
         title=article.title,
         url=url,
         language=article.locale.language_code,
-        publisher=SiteSettings.for_request(request).name,
+        publisher=site.name,
         kind=article.article_type.name,
         summary=article.summary,
         disclaimer=article.disclaimer_text(request),
+        licence=site.licence,
+        citation=_citation(article, request),
         authors=tuple(_person(author, request) for author in article.authors),
         issues=tuple(term.name for term in article.issues.all()),
         countries=tuple(term.name for term in article.countries.all()),
@@ -38,6 +42,12 @@ def manuscript_of(article, request):
         blocks=tuple(block for child in article.body for block in _blocks(child, rich)),
         notes=tuple(Note(note.number, rich.blocks(note.html)) for note in notes),
     )
+
+
+def _citation(article, request):
+    """As Chicago has it; an undated piece as APA has it, which asks for no day of reading."""
+    (reference,) = references([article], request)
+    return cite(reference, "chicago" if article.date else "apa").text
 
 
 def _person(author, request):

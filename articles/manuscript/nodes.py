@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from core.facts import Person
+from core.licences import Licence
 
 
 @dataclass(frozen=True)
@@ -129,7 +130,10 @@ class Note:
 
 @dataclass(frozen=True)
 class Manuscript:
-    """A whole article. Dates may be missing; `blocks` is empty where only the summary is held."""
+    """A whole article. Dates may be missing; `blocks` is empty where only the summary is held.
+
+    `citation` is how to cite it, in words, its address included.
+    """
 
     title: str
     url: str
@@ -138,6 +142,8 @@ class Manuscript:
     kind: str
     summary: str = ""
     disclaimer: str = ""
+    licence: Licence | None = None
+    citation: str = ""
     authors: tuple[Person, ...] = ()
     issues: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()

@@ -46,5 +46,7 @@ def _facts(article, text):
         "publisher": text.publisher,
         "description": article.search_description or article.excerpt,
         "summary_only": article.summary_only,
+        "license": text.licence.url if text.licence else "",
+        "citation": text.citation,
         "disclaimer": text.disclaimer,
     }

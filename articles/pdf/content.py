@@ -165,17 +165,22 @@ def _back(text):
     links = [[f"{words}: ", _link(url)] for url, words in _links(text.blocks).items()]
     parts = [
         ("", subjects),
-        (_("How to cite this article"), [[*citation(text), _link(text.url), "."]]),
+        (_("How to cite this article"), [_cited(text)]),
+        (_("Licence"), _licence(text)),
         (_("Links in the text"), links),
     ]
     return [{"heading": heading, "lines": lines} for heading, lines in parts if lines]
 
 
-def citation(text):
-    """How to cite the article, as a run that its address follows."""
-    names = get_text_list([who.name for who in text.authors], _("and")) or text.publisher
-    date = date_format(text.published, "j F Y") if text.published else _("undated")
-    return [f"{names}, “{text.title},” {text.publisher}, {date}, "]
+def _cited(text):
+    """The citation, with the address in it as a link."""
+    before, address, after = text.citation.partition(text.url)
+    return [before, *([_link(text.url)] if address else []), after]
+
+
+def _licence(text):
+    licence = text.licence
+    return [[f"{licence.name}: ", _link(licence.url)]] if licence else []
 
 
 def _link(url):
