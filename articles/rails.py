@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from django.apps import apps
 from django.db.models import (
     Aggregate,
-    BooleanField,
-    ExpressionWrapper,
+    Exists,
     OuterRef,
     Q,
     Subquery,
@@ -61,20 +60,19 @@ def rails_for(article, articles, *, countries, issues, picks, excluded=(), keywo
     the same issue, newest first, before the same words, most alike first.
     """
     others = articles.exclude(pk__in=[article.pk, *excluded] if article.pk else excluded)
-    through = article.countries.through.objects
-    in_country = Q(pk__in=through.filter(country__in=countries).values("articlepage"))
-    through = article.issues.through.objects
-    on_issue = Q(pk__in=through.filter(issue__in=issues).values("articlepage"))
+    in_country = article.countries.through.objects.filter(country__in=countries)
+    on_issue = article.issues.through.objects.filter(issue__in=issues)
     like_it = alike(article, keywords)
     wanted = Q(pk__in=picks) | Q(pk__in=others.values("pk")[:LATEST])
     wanted |= Q(pk__in=like_it.values("article")[:CANDIDATES])
     for shared in (in_country, on_issue):
-        wanted |= Q(pk__in=others.filter(shared).values("pk")[:CANDIDATES])
+        newest = others.filter(pk__in=shared.values("articlepage"))
+        wanted |= Q(pk__in=newest.values("pk")[:CANDIDATES])
     candidates = (
         others.filter(wanted)
         .annotate(
-            same_country=ExpressionWrapper(in_country, BooleanField()),
-            same_issue=ExpressionWrapper(on_issue, BooleanField()),
+            same_country=Exists(in_country.filter(articlepage=OuterRef("pk"))),
+            same_issue=Exists(on_issue.filter(articlepage=OuterRef("pk"))),
             likeness=Subquery(like_it.filter(article=OuterRef("pk")).values("likeness")),
             author_ids=_author_ids(),
         )

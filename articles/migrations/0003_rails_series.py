@@ -54,7 +54,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('stem', models.CharField(max_length=60)),
                 ('word', models.CharField(max_length=60)),
-                ('weight', models.PositiveSmallIntegerField()),
+                ('weight', models.PositiveIntegerField()),
                 ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='keywords', to='articles.articlepage')),
             ],
             options={

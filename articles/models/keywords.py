@@ -15,7 +15,7 @@ class Keyword(models.Model):
     article = models.ForeignKey(ArticlePage, on_delete=models.CASCADE, related_name="keywords")
     stem = models.CharField(max_length=60)
     word = models.CharField(max_length=60)  # as the text has it, to be shown to editors
-    weight = models.PositiveSmallIntegerField()
+    weight = models.PositiveIntegerField()  # products of two must fit as well
 
     class Meta:
         constraints = [
