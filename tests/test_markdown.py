@@ -65,6 +65,8 @@ def test_the_front_matter_tells_what_the_page_tells(client, tree):
         "url": f"http://testserver{article.url}",
         "publisher": "The Forum",
         "description": "A summary.",
+        "citation": "Ali Abad and Bea Zorn. “Edge of *Escalation*: the [fragile] peace.” "
+        f"The Forum, June 10, 2024. http://testserver{article.url}",
         "disclaimer": "The site: disclaims.",
     }
 

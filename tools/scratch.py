@@ -1,6 +1,7 @@
 """A site of its own for a measurement: production's server on a scratch folder and a free port."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -74,7 +75,8 @@ class Site:
 
 @contextmanager
 def site():
-    """A `Site` with the seed in it, served; gone at the end."""
+    """A `Site` with the seed in it, served; gone at the end, also when the run is stopped."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     with tempfile.TemporaryDirectory(prefix="rostrum-") as folder:
         made = Site(folder)
         made.manage("prepare", "--seed")

@@ -10,6 +10,8 @@ from django.db import connection
 from playwright.sync_api import expect
 from pytest_django.plugin import blocking_manager_key
 
+from tests import pages
+
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 QUIET = [  # nothing is asked of the world while a test runs
     "--disable-background-networking",
@@ -31,6 +33,12 @@ def browser_type_launch_args(browser_type_launch_args):
         pytest.skip("no Chromium is installed (Debian: apt-get install chromium)")
     args = [*QUIET, "--no-sandbox"] if os.geteuid() == 0 else QUIET
     return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": args}
+
+
+@pytest.fixture
+def urls(live_server):
+    """`{name: address}` of every page type in its awkward states, on a running site."""
+    return {name: live_server.url + path for name, path in pages.build().items()}
 
 
 _migrated = pytest.StashKey[str]()

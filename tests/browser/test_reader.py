@@ -1,9 +1,7 @@
 """What a reader does and sees, on the imported seed, in a real Chromium."""
 
 import re
-from urllib.parse import urlsplit
 
-import brotli
 import pytest
 from django.core.management import call_command
 from playwright.sync_api import expect
@@ -15,8 +13,6 @@ pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
 ]
-WEIGHT = 150 * 1024  # bytes over the wire, fonts included
-SCRIPT = 15 * 1024  # bytes of script, none of it needed
 
 
 @pytest.fixture
@@ -99,25 +95,6 @@ def test_an_article_leads_to_more_on_its_country(page, commentary):
     expect(page.locator(".row")).to_have_count(7)
 
 
-def test_an_article_is_light_asks_no_other_host_and_has_little_script(page, commentary):
-    responses = []
-    page.on("response", lambda response: responses.append(response))
-    page.goto(commentary)
-    page.wait_for_load_state("networkidle")
-    assert {urlsplit(r.url).hostname for r in responses} == {"localhost"}
-    weights = {r.url: wire_weight(r) for r in responses}
-    assert sum(weights.values()) <= WEIGHT, weights
-    scripts = {r.url: len(r.body()) for r in responses if r.request.resource_type == "script"}
-    assert sum(scripts.values()) <= SCRIPT, scripts
-
-
-def wire_weight(response):
-    """The bytes of a body as the production server sends it: text compressed, the rest as it is."""
-    body = response.body()
-    kind = response.headers.get("content-type", "")
-    return len(brotli.compress(body)) if kind.startswith(("text/", "image/svg")) else len(body)
-
-
 def test_no_page_breaks_its_own_policy(page, site, commentary):
     complaints = []
     page.on("console", lambda message: complaints.append(message.text))
@@ -125,20 +102,6 @@ def test_no_page_breaks_its_own_policy(page, site, commentary):
         page.goto(url)
         page.wait_for_load_state("networkidle")
     assert complaints == []
-
-
-def test_the_keyboard_skips_to_the_text_and_always_shows_where_it_is(page, commentary):
-    page.goto(commentary)
-    page.keyboard.press("Tab")
-    skip = page.get_by_role("link", name="Skip to the text")
-    expect(skip).to_be_focused()
-    expect(skip).to_be_in_viewport()
-    page.keyboard.press("Enter")
-    expect(page.locator("main")).to_be_focused()
-    for _ in range(8):
-        page.keyboard.press("Tab")
-        outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
-        assert outline == "solid"
 
 
 def test_a_reader_subscribes_and_confirms_by_button(page, site, mailoutbox, settings):

@@ -46,8 +46,8 @@ def take(chromium, address, shot, folder):
         color_scheme=shot.scheme,
         reduced_motion="reduce",
     )
-    page.goto(address + shot.path, wait_until="networkidle")
-    page.evaluate("document.fonts.ready")
+    for _ in range(2):  # the typeface is sure to be there from the second page on
+        page.goto(address + shot.path, wait_until="networkidle")
     picture = Image.open(io.BytesIO(page.screenshot(full_page=shot.whole))).convert("RGB")
     few = picture.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
     few.save(folder / shot.file, optimize=True)
