@@ -17,6 +17,7 @@ PATHS = [
     "/authors/",
     "/authors/ali-abad/",
     "/search/",
+    "/search/suggest/",
     "/subscribe/",
     "/commentary/a-piece/",
     "/sitemap.xml",
@@ -111,7 +112,9 @@ def test_no_path_is_an_error(client, site, path):
         st.tuples(st.sampled_from(["q", "issue", "country", "page", "x"]), st.text()), max_size=6
     )
 )
-@pytest.mark.parametrize("path", ["/commentary/", "/search/", "/commentary/feed/"])
+@pytest.mark.parametrize(
+    "path", ["/commentary/", "/search/", "/search/suggest/", "/commentary/feed/"]
+)
 def test_random_parameters(client, site, path, pairs):
     encodable = [(k, v.encode("utf-8", "replace").decode()) for k, v in pairs]
     assert client.get(path, encodable).status_code in {200, 400, 404}

@@ -2,12 +2,13 @@
 
 import pytest
 from django.core.cache import cache
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests import factories
 
-ARTICLE, LISTING = 12, 14
+ARTICLE, LISTING, SEARCH = 12, 14, 14
 
 
 def queries_of(client, url):
@@ -72,6 +73,16 @@ def test_a_listing_with_two_facets_and_counts_takes_the_same_few_queries(small_a
     url = "/commentary/?issue=geopolitics&issue=energy&country=iran"
     queries = small_and_large(lambda article: url)
     assert len(queries) <= LISTING, shown(queries)
+
+
+@pytest.mark.parametrize("words", ["ministers", "article ministers", "nothing ministres iran"])
+def test_a_search_takes_the_same_few_queries_among_3_and_300(small_and_large, words):
+    def url(article):
+        call_command("update_index", verbosity=0)
+        return f"/search/?q={words}&country=iran"
+
+    queries = small_and_large(url)
+    assert len(queries) <= SEARCH, shown(queries)
 
 
 @pytest.mark.parametrize("url", ["/", "/issues/energy/", "/countries/iran/", "/authors/"])
