@@ -15,6 +15,7 @@ PATHS = [
     "/authors/",
     "/authors/ali-abad/",
     "/search/",
+    "/search/suggest/",
     "/subscribe/",
     "/commentary/a-piece/",
     "/commentary/a-piece.md",

@@ -2,7 +2,9 @@
 
 import pytest
 from django.core.management import call_command
+from django.db.models import Exists, OuterRef
 
+from articles import spelling
 from articles.found import (
     clean_words,
     ranked,
@@ -81,3 +83,133 @@ def test_words_find_the_same_everywhere(library, words, expected):
         assert set(found) == set(expected)
     else:
         assert found == expected
+
+
+def test_many_words_and_long_ones_are_looked_for_within_bounds(library):
+    for words in ("word " * 5000, "x" * 10_000, '"' * 999, "a" * 300 + ' "b c', "\0iran\0"):
+        cleaned = clean_words(words)
+        assert len(cleaned) <= 200
+        list(ranked(published(), cleaned))
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("  iran \n sanctions ", "iran sanctions"),
+        ('"climate  change" now', '"climate change" now'),
+        ("“climate change”", '"climate change"'),
+        ('iran "sanctions', "iran sanctions"),
+        ('""', ""),
+        ("*()", ""),
+        ("a\0b\u202ec", "a b c"),
+    ],
+)
+def test_what_was_typed_is_tidied(typed, kept):
+    assert clean_words(typed) == kept
+
+
+def test_what_was_found_is_narrowed_counted_and_united(library):
+    found = holding(published(), "iran")
+    assert found.filter(title__startswith="Oil").count() == 1
+    assert found.count() == 4 == len(found.values("pk"))
+    ranks = dict(found.order_by("-rank").values_list("title", "rank"))
+    assert ranks["Sanctions on Iran"] > ranks["Oil and its price"] > ranks["A long peace"] > 0
+    inside = ArticlePage.objects.filter(pk__in=found.order_by().values("pk"))
+    assert inside.count() == 4
+    exists = ArticlePage.objects.filter(Exists(found.filter(pk=OuterRef("pk"))))
+    assert exists.count() == 4
+    one, two = (holding(published(), word).order_by().values("pk") for word in ("oil", "peace"))
+    assert len(one.union(two, all=True)) == 2
+    assert not holding(published(), "").exists()
+
+
+def test_of_equals_the_newest_comes_first(tree):
+    for year in (2019, 2024, 2021):
+        factories.article(tree, "Water", summary="Rivers.", date=f"{year}-01-01")
+    call_command("update_index", verbosity=0)
+    years = [article.date.year for article in ranked(published(), "water")]
+    assert years == [2024, 2021, 2019]
+
+
+def test_an_article_is_found_by_what_its_publication_changed(tree):
+    article = factories.article(tree, "Quiet", publish=True)
+    person = factories.author(tree, "Leila Haddad")
+    article.bylines.add(ArticlePage.bylines.rel.related_model(author=person))
+    article.title = "Loud"
+    article.save_revision().publish()
+    assert titles(ranked(published(), "loud haddad")) == ["Loud"]
+    assert not titles(ranked(published(), "quiet"))
+    article.delete()
+    assert not holding(ArticlePage.objects.all(), "loud").exists()
+
+
+class TestMisspelt:
+    @pytest.mark.parametrize(
+        ("typed", "meant"),
+        [
+            ("sanctoins", "sanctions"),
+            ("iarn", "iran"),
+            ("iran sanctoins", "iran sanctions"),
+            ("mullar", "müller"),
+            ("iran", None),
+            ("climate barrels", None),
+            ("zzzzzz", None),
+            ("unsene", None),
+            ("xq", None),
+            ("", None),
+        ],
+    )
+    def test_words_are_put_right_when_that_leads_somewhere(self, library, typed, meant):
+        assert did_you_mean(typed) == meant
+
+    def test_a_wrong_first_letter_is_put_right_by_trigrams(self, library):
+        if not spelling.has_trigrams("default"):
+            pytest.skip("needs Postgres with pg_trgm")
+        assert did_you_mean("zanctions") == "sanctions"
+
+    def test_it_works_without_the_extension(self, library, monkeypatch):
+        monkeypatch.setattr(spelling, "has_trigrams", lambda alias: False)
+        assert did_you_mean("sanctoins") == "sanctions"
+
+    def test_each_word_is_counted(self, library):
+        assert counts_alone(published(), "the iran of nowhere") == {"iran": 4, "nowhere": 0}
+
+
+class TestPassages:
+    def test_words_are_marked_by_what_they_mean_and_escaped(self):
+        assert (
+            marked("Iran’s <b>sanctioned</b> Égypte", "sanctions egypt")
+            == "Iran’s &lt;b&gt;<mark>sanctioned</mark>&lt;/b&gt; <mark>Égypte</mark>"
+        )
+
+    def found(self, tree, words, *, body, summary="A summary."):
+        article = factories.article(tree, "Peace & <war>", body=body, summary=summary)
+        articles = list(ArticlePage.objects.filter(pk=article.pk).for_cards())
+        articles[0].excerpt = summary
+        mark_passages(articles, words)
+        return articles[0]
+
+    def test_it_shows_where_most_of_the_words_stand_together(self, tree):
+        filler = "Nothing of note was said here. " * 30
+        text = f"Oil is dear. {filler} The price of oil <em>rose</em> & fell. {filler}"
+        passage = self.found(tree, "oil price rise", body=f"<p>{text}</p>").passage
+        assert "The <mark>price</mark> of <mark>oil</mark> rose &amp; fell." in passage
+        assert passage.endswith("…") and len(passage) < 300
+
+    def test_the_excerpt_is_shown_where_it_says_it_all(self, tree):
+        article = self.found(tree, "oil", body="<p>Of oil.</p>", summary="The oil <price>.")
+        assert article.passage == "The <mark>oil</mark> &lt;price&gt;."
+        assert article.marked_title == "Peace &amp; &lt;war&gt;"
+
+    def test_the_excerpt_is_shown_where_the_text_says_nothing(self, tree):
+        assert self.found(tree, "haddad", body=None).passage == "A summary."
+
+    def test_a_page_costs_one_query(self, library, django_assert_num_queries):
+        articles = list(ranked(published(), "iran").for_cards())
+        with django_assert_num_queries(1):
+            mark_passages(articles, "iran")
+        assert all(article.passage for article in articles)
+
+    def test_an_endless_word_and_a_text_without_blanks_are_no_trouble(self, tree):
+        body = f"<p>{'x' * 5000} oil {'العقوبات' * 600}</p>"
+        assert "<mark>oil</mark>" in self.found(tree, "oil", body=body).passage

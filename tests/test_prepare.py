@@ -10,6 +10,8 @@ from django.core.management import CommandError, call_command
 from django.db import OperationalError
 from wagtail.models import Page, Site
 
+from articles.models import ArticlePage, Searched
+from core.models import IndexStamp
 from home.management.commands.prepare import Command
 
 
@@ -67,6 +69,15 @@ def test_changed_static_files_are_collected_again(prepare, settings, tmp_path):
     finally:
         get_finder.cache_clear()
     assert (tmp_path / "static" / "new.css").exists()
+
+
+def test_what_another_analysis_indexed_is_indexed_anew_once(prepare):
+    prepare(seed=True)
+    Searched.objects.all().delete()
+    IndexStamp.objects.update(analysis=0)
+    assert "Indexing everything" in prepare()
+    assert Searched.objects.count() == ArticlePage.objects.count() > 0
+    assert prepare() == ""
 
 
 def test_the_site_follows_its_address(prepare, settings):

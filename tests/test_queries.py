@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.cache import cache
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -74,8 +75,13 @@ def test_a_listing_with_two_facets_and_counts_takes_the_same_few_queries(small_a
     assert len(queries) <= LISTING, shown(queries)
 
 
-def test_a_search_with_facets_and_counts_takes_the_same_few_queries(small_and_large):
-    queries = small_and_large(lambda article: "/search/?q=ministers&issue=energy&country=iran")
+@pytest.mark.parametrize("words", ["ministers", "article ministers", "nothing ministres iran"])
+def test_a_search_takes_the_same_few_queries(small_and_large, words):
+    def url(article):
+        call_command("update_index", verbosity=0)
+        return f"/search/?q={words}&issue=energy&country=iran"
+
+    queries = small_and_large(url)
     assert len(queries) <= SEARCH, shown(queries)
 
 

@@ -81,3 +81,70 @@ def test_what_was_typed_is_kept_and_escaped(client, articles):
     page = client.get("/search/", {"q": '<script>"x'}).content.decode()
     assert '<script>"' not in page
     assert 'value="&lt;script&gt; x"' in page
+
+
+def test_matched_words_are_marked_in_titles_and_passages(client, articles):
+    page = client.get("/search/?q=desalinate+plants").content.decode()
+    assert "On <mark>desalination</mark> <mark>plants</mark>." in page
+
+
+def test_words_in_titles_come_first(client, articles):
+    found = client.get("/search/?q=desalination").context["page_of_articles"]
+    assert [article.title for article in found] == ["Desalination now", "First"]
+
+
+class TestNothingFound:
+    def test_it_asks_what_was_meant_and_links_there(self, client, articles):
+        page = client.get("/search/?q=desalinaton").content.decode()
+        assert 'href="/search/?q=desalination"' in page and "Did you mean" in page
+
+    def test_it_offers_fewer_words_and_what_is_near(self, client, articles):
+        page = client.get("/search/?q=desalination+haddad+volcano").content.decode()
+        assert 'href="/search/?q=haddad"' in page and 'href="/search/?q=desalination"' in page
+        assert "q=volcano" not in page.replace("q=desalination+haddad+volcano", "")
+        assert "/authors/leila-haddad/" in page and "Fourth" in page
+
+    def test_a_choice_that_leads_nowhere_is_undone_in_one_step(self, client, articles):
+        page = client.get("/search/?q=haddad&country=iran").content.decode()
+        assert "Show everything" in page and "Did you mean" not in page
+
+
+class TestSuggestions:
+    def of(self, client, typed):
+        response = client.get("/search/suggest/", {"q": typed})
+        assert response["Cache-Control"] == "public, max-age=60"
+        return [(s["kind"], s["label"], s["url"]) for s in response.json()["suggestions"]]
+
+    @pytest.mark.parametrize(
+        ("typed", "expected"),
+        [
+            (
+                "ir",
+                [("Country", "Iran", "/countries/iran/"), ("Country", "Iraq", "/countries/iraq/")],
+            ),
+            ("HADD", [("Author", "Leila Haddad", "/authors/leila-haddad/")]),
+            ("migr", [("Issue", "Migration", "/issues/migration/")]),
+            ("désal", [("Article", "Desalination now", "/commentary/desalination-now/")]),
+            ("now desalin", [("Article", "Desalination now", "/commentary/desalination-now/")]),
+            ("d", []),
+            ("", []),
+            ("zzz", []),
+            ("*", []),
+            ("d" * 5000, []),
+        ],
+    )
+    def test_they_begin_as_typed_whatever_the_accents(self, client, articles, typed, expected):
+        assert self.of(client, typed) == expected
+
+    def test_they_are_few_and_cost_three_queries(self, client, tree, django_assert_num_queries):
+        for number in range(12):
+            factories.article(tree, f"Water {number}", countries=[factories.country()])
+        call_command("update_index", verbosity=0)
+        self.of(client, "wat")  # where the site's pages stand is kept from here on
+        with django_assert_num_queries(3):
+            assert len(self.of(client, "water")) == 8
+
+    def test_nobody_asks_without_end(self, client, articles, monkeypatch):
+        monkeypatch.setattr("search.views.TYPED_A_MINUTE", 2)
+        statuses = [client.get("/search/suggest/?q=ir").status_code for _ in range(3)]
+        assert statuses == [200, 200, 429]

@@ -15,6 +15,7 @@ from core.words import fold, stems, words
         ("عُقوبات", ["عقوبات"]),
         ("گفت‌وگو با ایران", ["گفت", "وگو", "با", "ايران"]),
         ("U.S.-led; 2024's", ["u", "s", "led", "2024"]),
+        ("Sana'a and Qurʾan, O’Brien", ["sanaa", "and", "quran", "obrien"]),
         ("— … '’", []),
         ("", []),
     ],

@@ -91,7 +91,7 @@ def words(text):
 
 def stems(text):
     """The stems of `text` in their order, stop words included."""
-    return [word.stem for word in words(text)]
+    return [stemmed for word in _WORD.findall(text) if (stemmed := stem(word))]
 
 
 def folded_words(text):
