@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from django.db.models import Model
 
 from articles.models import ArticlePage, ArticleType
-from articles.models.article import FEED_SLUG
 from authors.models import AuthorPage
+from core.feeds import FEED_SLUG
 from core.models import SiteSettings
 from topics.models import Issue
 from transfer.known import slug_of
