@@ -7,6 +7,11 @@ from django.db.models import Exists, OuterRef
 from articles import spelling
 from articles.found import (
     clean_words,
+    counts_alone,
+    did_you_mean,
+    holding,
+    mark_passages,
+    marked,
     ranked,
 )
 from articles.models import ArticlePage

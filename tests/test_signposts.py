@@ -70,8 +70,8 @@ def test_a_licence_is_told_to_readers_and_programs(client, article):
     SiteSettings.objects.update(licence_code="by")
     url = "https://creativecommons.org/licenses/by/4.0/"
     assert graph_of(client, article.url)["OpinionNewsArticle"]["license"] == url
+    assert f'name="dc.rights" content="CC BY 4.0, {url}"' in head_of(client, article.url)
     page = client.get(article.url).content.decode()
-    assert f'name="dc.rights" content="CC BY 4.0, {url}"' in page
     assert f'<a href="{url}" rel="license">CC BY 4.0</a>' in page
 
 
