@@ -94,7 +94,7 @@ class TestArranged:
             ("picked", {"heading": "Chosen", "articles": [draft.pk, secret.pk]}),
             ("quotation", {"words": "Peace.", "article": draft.pk}),
         )
-        lead, chosen, quotation = front(client)
+        lead, chosen, _quotation = front(client)
         assert (lead.lead.title, titles(lead.second)) == ("8", ["9"])
         assert chosen.pieces == []
         html = client.get("/").content.decode()
@@ -213,6 +213,18 @@ class TestCovers:
             factories.article(tree, name, countries=[factories.country(name, code)])
         arrange(tree, ("lead", {"number": 0}), ("latest", {}))
         assert titles(front(client)[1].cards) == ["Iran", "Oman", "Iraq"]
+
+
+class TestForm:
+    def test_an_editor_is_told_which_choices_readers_do_not_see(self, tree, articles, admin_client):
+        url = reverse("wagtailadmin_pages:edit", args=[tree.home.pk])
+        draft = factories.article(tree, "A draft of mine", live=False)
+        arrange(tree, ("lead", {"article": articles[0].pk}))
+        assert "Readers do not see these yet" not in admin_client.get(url).content.decode()
+        arrange(tree, ("quotation", {"words": "Peace.", "article": draft.pk}))
+        html = admin_client.get(url).content.decode()
+        assert "Readers do not see these yet" in html
+        assert reverse("wagtailadmin_pages:edit", args=[draft.pk]) in html
 
 
 def fill(tree, number):

@@ -9,6 +9,7 @@ from core.models import BasePage, SiteSettings
 
 from .blocks import FrontBlock, arrangement
 from .front import Front
+from .panels import UnseenPanel
 
 PROSE = ["h2", "h3", "bold", "italic", "link", "document-link", "ol", "ul", "blockquote"]
 
@@ -26,7 +27,7 @@ class HomePage(BasePage):
         ),
     )
 
-    content_panels = [*BasePage.content_panels, FieldPanel("sections")]
+    content_panels = [*BasePage.content_panels, UnseenPanel(), FieldPanel("sections")]
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = [
         "articles.ArticleIndexPage",

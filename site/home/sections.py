@@ -55,6 +55,12 @@ class Section(StructValue):
         return [article for articles in self.given for article in articles]
 
     @property
+    def named(self):
+        """The ids of all pages that its editor chose."""
+        picks = [pk for wish in self.wishes() for pk in wish.picks]
+        return {*picks, *self.chosen_people, self.refers_to} - {None}
+
+    @property
     def covers(self):
         """The covers that it shows, as `cover_of` tells them."""
         return set()
