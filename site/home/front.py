@@ -1,46 +1,166 @@
-"""What stands on the front page, gathered in a fixed number of queries."""
+"""The front page: which articles stand in which of its sections.
 
+What all sections need is gathered first, in a number of queries that depends on the kinds of
+sections and not on how many there are or what they hold. No article stands on the page twice. What
+an editor chose for a place is in that place: nothing that fills up by itself takes it away.
+"""
+
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from django.db.models import Q
 
+from articles.models import ArticlePage, Byline
 from articles.terms import with_counts
+from authors.models import AuthorPage
 from topics.models import Country, Issue
 
-LATEST = 6
-TERMS = 12
+from .sections import TERMS
+
+HEARD = 60  # the newest articles among whose authors those are found who wrote last
 
 
 @dataclass(frozen=True)
 class Front:
-    """The lead (an article, or None on an empty site), the latest others, and the two indexes."""
+    """The sections in their order, as blocks whose values hold what they show."""
 
-    lead: object
-    latest: list
-    issues: list
-    countries: list
+    blocks: list
 
     @classmethod
-    def assemble(cls, articles, *, lead_id=None):
-        """The front made of `articles`, a queryset of published ones, newest first."""
-        newest = articles.values("pk")[: LATEST + 1]
-        newest_whole = articles.filter(summary_only=False).values("pk")[:1]
-        wanted = Q(pk__in=newest) | Q(pk__in=newest_whole) | Q(pk=lead_id)
-        cards = list(articles.filter(wanted).for_cards())
-        lead = cls._lead(cards, lead_id)
-        return cls(
-            lead=lead,
-            latest=[card for card in cards if card != lead][:LATEST],
-            issues=cls._busiest(Issue, articles),
-            countries=cls._busiest(Country, articles),
-        )
+    def assemble(cls, blocks, articles):
+        """Give the sections of `blocks` what they ask for.
 
-    @staticmethod
-    def _lead(cards, lead_id):
-        """The editor's choice, else the newest whole piece, else the newest summary."""
-        ranked = sorted(cards, key=lambda card: (card.pk != lead_id, card.summary_only))
-        return next(iter(ranked), None)
+        `articles` is a queryset of published ones, newest first.
+        """
+        blocks = list(blocks)
+        sections = [block.value for block in blocks]
+        _name(blocks)
+        _give_articles(sections, articles)
+        _give_terms(sections, articles)
+        _give_people(sections, articles)
+        return cls(blocks)
 
-    @staticmethod
-    def _busiest(model, articles):
-        return sorted(with_counts(model, articles), key=lambda term: -term.n)[:TERMS]
+    @property
+    def is_empty(self):
+        """Whether nothing has been published that it could show."""
+        return not any(block.value.pieces for block in self.blocks)
+
+
+def _name(blocks):
+    """Tell each section its id: its type, with a number from the second on."""
+    seen = Counter()
+    for block in blocks:
+        name = getattr(block, "block_type", block.block.name)
+        seen[name] += 1
+        block.value.key = name if seen[name] == 1 else f"{name}-{seen[name]}"
+
+
+def _give_articles(sections, articles):
+    wishes = [wish for section in sections for wish in section.wishes()]
+    named = {section.refers_to for section in sections} - {None}
+    placed = Candidates(articles, wishes).placed() if wishes else []
+    wanted = named.union(*placed)
+    cards = {}
+    if wanted:
+        cards = {card.pk: card for card in articles.filter(pk__in=wanted).for_cards()}
+    shown = iter([[cards[pk] for pk in ids if pk in cards] for ids in placed])
+    seen = set()
+    for section in sections:
+        section.given, section.seen = [next(shown) for _wish in section.wishes()], frozenset(seen)
+        seen |= section.covers
+        section.source = cards.get(section.refers_to)
+
+
+class Candidates:
+    """The ids of the articles among which `wishes` choose: a query, and one for each vocabulary."""
+
+    def __init__(self, articles, wishes):
+        self.wishes = wishes
+        # Each wish may lose as many candidates to others as these have room.
+        room = sum(wish.room for wish in wishes)
+        wanted = Q(pk__in={pk for wish in wishes for pk in wish.picks})
+        for source in self._sources(articles):
+            wanted |= Q(pk__in=source.values("pk")[:room])
+        rows = articles.filter(wanted).order_by()
+        rows = list(rows.values_list("listed_at", "pk", "summary_only"))
+        self.newest = [pk for _moment, pk, _summary in sorted(rows, reverse=True)]
+        self.summaries = {pk for _moment, pk, summary in rows if summary}
+        self.on_term = self._read_terms()
+
+    def _sources(self, articles):
+        """The lists that fill up what picks leave free, each once."""
+        filled = [wish for wish in self.wishes if wish.filled]
+        if any(wish.term is None for wish in filled):
+            yield articles
+        if any(wish.whole_first for wish in filled):
+            yield articles.filter(summary_only=False)
+        for term in {wish.term for wish in filled if wish.term}:
+            through = _through(term).filter(**{term.facet: term})
+            yield articles.filter(pk__in=through.values("articlepage"))
+
+    def _read_terms(self):
+        """The ids of the candidates on each term, as sets."""
+        found = defaultdict(set)
+        for model in (Issue, Country):
+            terms = {wish.term.pk: wish.term for wish in self.wishes if type(wish.term) is model}
+            if not terms:
+                continue
+            rows = _through(model).filter(
+                **{f"{model.facet}__in": terms}, articlepage__in=self.newest
+            )
+            for term, article in rows.values_list(f"{model.facet}_id", "articlepage_id"):
+                found[terms[term]].add(article)
+        return found
+
+    def placed(self):
+        """A list of ids for each wish: all picks first, then what fills up, from the top down."""
+        published, taken = set(self.newest), set()
+        placed = []
+        for wish in self.wishes:
+            picks = [pk for pk in wish.picks if pk in published and pk not in taken][: wish.room]
+            taken.update(picks)
+            placed.append(picks)
+        for wish, ids in zip(self.wishes, placed, strict=True):
+            if wish.filled:
+                free = [pk for pk in self._in_order(wish) if pk not in taken]
+                ids += free[: wish.room - len(ids)]
+                taken.update(ids)
+        return placed
+
+    def _in_order(self, wish):
+        if wish.term:
+            return [pk for pk in self.newest if pk in self.on_term[wish.term]]
+        if wish.whole_first:
+            return sorted(self.newest, key=lambda pk: pk in self.summaries)
+        return self.newest
+
+
+def _through(term):
+    """The table between articles and the vocabulary of `term`."""
+    return getattr(ArticlePage, term.plural).through.objects
+
+
+def _give_terms(sections, articles):
+    for section in sections:
+        if section.index_of:
+            terms = with_counts(section.index_of, articles)
+            section.terms = sorted(terms, key=lambda term: -term.n)[:TERMS]
+
+
+def _give_people(sections, articles):
+    """The people chosen for each section, then those who wrote last and are in no other."""
+    sections = [section for section in sections if section.room_for_people]
+    if not sections:
+        return
+    chosen = [pk for section in sections for pk in section.chosen_people]
+    bylines = Byline.objects.filter(article__in=articles.values("pk")[:HEARD])
+    bylines = bylines.order_by("-article__listed_at", "-article", "sort_order")
+    heard = list(dict.fromkeys(bylines.values_list("author", flat=True)))
+    people = AuthorPage.objects.published().for_cards().in_bulk({*chosen, *heard})
+    taken = set(chosen)
+    for section in sections:
+        free = [pk for pk in heard if pk not in taken and pk in people]
+        ids = [pk for pk in section.chosen_people if pk in people]
+        ids += free[: section.room_for_people - len(ids)]
+        taken.update(ids)
+        section.people = [people[pk] for pk in ids]

@@ -1,32 +1,33 @@
 """The front page, and pages that inform: about, contact, privacy."""
 
-from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, PageChooserPanel
-from wagtail.fields import RichTextField
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField, StreamField
 
 from articles.models import ArticleIndexPage, ArticlePage
 from core.models import BasePage, SiteSettings
 
+from .blocks import FrontBlock, arrangement
 from .front import Front
+from .panels import UnseenPanel
 
 PROSE = ["h2", "h3", "bold", "italic", "link", "document-link", "ol", "ul", "blockquote"]
 
 
 class HomePage(BasePage):
-    """The front page: the lead piece, the latest, then by issue and by country."""
+    """The front page: sections that editors arrange."""
 
-    lead = models.ForeignKey(
-        ArticlePage,
-        verbose_name=_("lead piece"),
-        on_delete=models.SET_NULL,
-        null=True,
+    sections = StreamField(
+        FrontBlock(),
+        verbose_name=_("sections"),
         blank=True,
-        related_name="+",
-        help_text=_("Empty: the newest piece whose whole text is here leads."),
+        help_text=_(
+            "The page from top to bottom; drag to change the order. No article stands on it twice. "
+            "Without any section the page arranges itself."
+        ),
     )
 
-    content_panels = [*BasePage.content_panels, PageChooserPanel("lead", ArticlePage)]
+    content_panels = [*BasePage.content_panels, UnseenPanel(), FieldPanel("sections")]
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = [
         "articles.ArticleIndexPage",
@@ -56,9 +57,14 @@ class HomePage(BasePage):
         facts.description = facts.description or site.tagline
         return facts
 
+    def arranged(self):
+        """The editor's sections; those of a page that nobody has arranged where there are none."""
+        return self.sections or self._meta.get_field("sections").to_python(arrangement())
+
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["front"] = Front.assemble(ArticlePage.objects.published(), lead_id=self.lead_id)
+        context["front"] = Front.assemble(self.arranged(), ArticlePage.objects.published())
+        context["listing"] = ArticleIndexPage.objects.live().child_of(self).first()
         return context
 
 

@@ -10,6 +10,7 @@ from wagtail.models import Locale, Page, Site
 from articles.models import ArticleIndexPage, SeriesIndexPage
 from authors.models import AuthorIndexPage
 from core.models import SiteSettings
+from home.blocks import arrangement
 from home.models import HomePage
 
 
@@ -42,7 +43,7 @@ def _new_home():
         Site.objects.filter(root_page=welcome).delete()
         welcome.delete()
         root = Page.objects.get(depth=1)
-    home = HomePage(title="Home", slug="home", locale=Locale.get_default())
+    home = HomePage(title="Home", slug="home", locale=Locale.get_default(), sections=arrangement())
     root.add_child(instance=home)
     home.save_revision().publish()
     address = urlsplit(settings.SITE_URL)
