@@ -7,7 +7,6 @@ from django.db.models import Model
 from articles.browsing import ROUTES
 from articles.models import ArticlePage, ArticleType
 from authors.models import AuthorPage
-from core.feeds import FEED_SLUG
 from core.models import SiteSettings
 from topics.models import Issue
 from transfer.known import slug_of
