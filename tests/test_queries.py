@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests import factories
 
-ARTICLE, LISTING = 12, 14
+ARTICLE, LISTING = 11, 14
 
 
 def queries_of(client, url):

@@ -63,12 +63,16 @@ def urls(live_server):
         body=[*EVERY_BLOCK, ("image", {"image": factories.image(), "caption": "A picture"})],
     )
     word = factories.article(tree, "مضيق هرمز", body=None)
+    series = factories.series(
+        tree, "Gulf", [rich, word], introduction="Two pieces.", picture=factories.image()
+    )
+    waiting = factories.series(tree, "A series that waits")
     paths = [
         "/", "/commentary/", "/commentary/?country=iran", "/commentary/?country=iran&issue=energy",
         "/issues/", "/issues/geopolitics/", "/countries/", "/countries/iran/", "/authors/",
         "/authors/syed-mohammad-ali/", person.url, "/search/", "/search/?q=iran",
         "/search/?q=nothingofthekind", "/subscribe/", "/subscribe/sent/", "/nowhere/", about.url,
-        rich.url, word.url,
+        rich.url, word.url, tree.series.url, series.url, waiting.url,
     ]  # fmt: skip
     return [live_server.url + path for path in paths]
 
