@@ -8,11 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests import factories
 
-<<<<<<< HEAD
 ARTICLE, LISTING, SEARCH = 10, 12, 12
-=======
-ARTICLE, LISTING = 11, 14
->>>>>>> rails
 
 
 def queries_of(client, url):

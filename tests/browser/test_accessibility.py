@@ -8,7 +8,6 @@ pytestmark = [
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
 ]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-<<<<<<< HEAD
 WIDTH_OF_PAGE = "document.documentElement.scrollWidth"
 # Text that its box cuts off, unless it is for screen readers alone or shortened on purpose.
 CUT_OFF = """() => [...document.querySelectorAll("body *")].filter((element) => {
@@ -26,71 +25,6 @@ MOVING = """() => [...document.querySelectorAll("*")].filter((element) => {
         || parseFloat(style.transitionDuration) > 0.01
         || (style.animationName !== "none" && parseFloat(style.animationDuration) > 0.01);
 }).map((element) => element.outerHTML.slice(0, 160))"""
-=======
-EVERY_BLOCK = [
-    (
-        "paragraph",
-        '<p>Text with a <a href="https://example.org/">link</a>.</p><ul><li>One</li></ul>',
-    ),
-    ("heading", {"text": "A section", "level": "h2"}),
-    ("heading", {"text": "Within it", "level": "h3"}),
-    ("heading", {"text": "Another", "level": "h2"}),
-    ("quote", {"quote": "Cooler heads seem to have prevailed.", "source": "A minister"}),
-    ("embed", {"url": "https://youtu.be/x", "title": "A talk", "caption": "About it"}),
-    (
-        "table",
-        {
-            "data": [[f"Column {n}" for n in range(9)], ["1.234"] * 9],
-            "first_row_is_table_header": True,
-            "first_col_is_header": True,
-            "table_caption": "Trade",
-        },
-    ),
-    ("heading", {"text": "The last", "level": "h2"}),
-    ("sources", {"heading": "Sources", "items": ["<p>IISS, 2024.</p>"]}),
-]
-
-
-@pytest.fixture
-def urls(live_server):
-    """The addresses of every page type, some of them in an awkward state."""
-    call_command("import_seed", verbosity=0)
-    from home.bootstrap import ensure_tree
-
-    tree = ensure_tree()
-    about = InformationPage(title="About", slug="about", body="<h2>Us</h2><p>We write.</p>")
-    tree.home.add_child(instance=about)
-    person = factories.author(
-        tree,
-        "María Ángeles Fernández-Villaverde",
-        photo=factories.image(),
-        role="Fellow",
-        affiliation="Institute of Very Long Names",
-        biography="<p>She writes.</p>",
-    )
-    rich = factories.article(
-        tree,
-        "An unusually long headline that says in fourteen words what this piece is about today",
-        authors=[person, *(factories.author(tree) for _ in range(5))],
-        issues=[factories.issue("Energy")],
-        countries=[factories.country("Iraq", "IQ"), factories.country("Bahrain", "BH")],
-        lead_image=factories.image(),
-        body=[*EVERY_BLOCK, ("image", {"image": factories.image(), "caption": "A picture"})],
-    )
-    word = factories.article(tree, "مضيق هرمز", body=None)
-    series = factories.series(
-        tree, "Gulf", [rich, word], introduction="Two pieces.", picture=factories.image()
-    )
-    waiting = factories.series(tree, "A series that waits")
-    paths = [
-        "/", "/commentary/", "/commentary/?country=iran", "/commentary/?country=iran&issue=energy",
-        "/issues/", "/issues/geopolitics/", "/countries/", "/countries/iran/", "/authors/",
-        "/authors/syed-mohammad-ali/", person.url, "/search/", "/search/?q=iran",
-        "/search/?q=nothingofthekind", "/subscribe/", "/subscribe/sent/", "/nowhere/", about.url,
-        rich.url, word.url, tree.series.url, series.url, waiting.url,
-    ]  # fmt: skip
-    return [live_server.url + path for path in paths]
->>>>>>> rails
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
