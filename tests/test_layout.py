@@ -9,7 +9,17 @@ import pytest
 from django.conf import settings
 
 ROOT = Path(settings.BASE_DIR)
-FOLDERS = ("site", "topics", "authors", "articles", "subscriptions", "transfer", "tests", "bench")
+FOLDERS = (
+    "site",
+    "topics",
+    "authors",
+    "articles",
+    "subscriptions",
+    "transfer",
+    "tests",
+    "bench",
+    "tools",
+)
 MACHINE_PATH = re.compile(r"(?<![\w.])/(?:work|root|Users)/")
 
 
@@ -71,6 +81,13 @@ def test_every_app_of_ours_is_in_the_import_contract():
 def test_files_are_short_enough_to_read():
     lengths = {str(path.relative_to(ROOT)): path.read_text().count("\n") for path in python_files()}
     assert {name: lines for name, lines in lengths.items() if lines > 400} == {}
+
+
+def test_the_pictures_of_the_site_stay_small():
+    sizes = {path.name: path.stat().st_size for path in (ROOT / "docs/screenshots").iterdir()}
+    assert "docs/screenshots/home.png" in (ROOT / "README.md").read_text()
+    assert "home.png" in sizes
+    assert sum(sizes.values()) < 1_500_000, sizes
 
 
 def test_no_file_names_a_path_of_one_machine():

@@ -9,11 +9,11 @@ pytestmark = [
 ]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 WIDTH_OF_PAGE = "document.documentElement.scrollWidth"
-# Text that its box cuts off, unless it is for screen readers alone or shortened on purpose.
+# Text that its box cuts off, unless it is an ornament, for screen readers alone, or meant short.
 CUT_OFF = """() => [...document.querySelectorAll("body *")].filter((element) => {
     const style = getComputedStyle(element);
     return element.innerText?.trim()
-        && !element.closest(".visually-hidden")
+        && !element.closest(".visually-hidden, [aria-hidden=true]")
         && style.webkitLineClamp === "none"
         && [style.overflowX, style.overflowY].some((way) => way === "hidden" || way === "clip")
         && (element.scrollWidth > element.clientWidth + 1
