@@ -83,3 +83,15 @@ def edit_url(page):
 def said(response):
     """Everything that the admin's messages say on the page that `response` leads to."""
     return " ".join(str(message) for message in response.context["messages"])
+
+
+def front_data(page, sections=(("lead", {"article": "", "number": "3", "beside": {"count": 0}}),)):
+    """What the front page's form sends; `sections` are blocks in the form's format."""
+    return nested_form_data(
+        {
+            "title": page.title,
+            "slug": page.slug,
+            "sections": streamfield(list(sections)),
+            "comments": inline_formset([]),
+        }
+    )

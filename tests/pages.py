@@ -85,6 +85,7 @@ def build():
     tree = ensure_tree()
     person, bare = _authors(tree)
     rich, unsafe = _articles(tree, person, bare)
+    _front(tree, rich, person)
     about = InformationPage(title="About", slug="about", body="<h2>Us</h2><p>We write.</p>")
     tree.home.add_child(instance=about)
     return {
@@ -120,6 +121,27 @@ def build():
         "missing": "/nowhere/",
         **_subscribing(),
     }
+
+
+def _front(tree, rich, person):
+    """A front page of every kind of section."""
+    tree.home.sections = [
+        {"type": name, "value": value}
+        for name, value in (
+            ("lead", {"article": rich.pk}),
+            ("quotation", {"words": UNSAFE, "who": "A minister", "article": rich.pk}),
+            ("latest", {}),
+            ("country", {"term": factories.country().pk}),
+            ("issue", {"term": factories.issue().pk}),
+            ("picked", {"heading": HEADLINE, "text": UNSAFE, "articles": [rich.pk]}),
+            ("latest", {"style": "rows"}),
+            ("authors", {"authors": [person.pk]}),
+            ("issues", {}),
+            ("countries", {}),
+            ("subscribe", {}),
+        )
+    ]
+    tree.home.save_revision().publish()
 
 
 def _authors(tree):

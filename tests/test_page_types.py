@@ -10,7 +10,7 @@ from authors.models import AuthorIndexPage, AuthorPage
 from home.bootstrap import ensure_tree
 from home.models import HomePage, InformationPage
 from tests import factories
-from tests.newsroom import article_data
+from tests.newsroom import article_data, front_data
 
 
 class PageTypes(WagtailPageTestCase):
@@ -32,7 +32,9 @@ class PageTypes(WagtailPageTestCase):
 
     def form_data(self, page):
         """What the page's form sends; None where Wagtail can read it from the form's HTML."""
-        return article_data(slug=page.slug) if isinstance(page, ArticlePage) else None
+        if isinstance(page, ArticlePage):
+            return article_data(slug=page.slug)
+        return front_data(page) if isinstance(page, HomePage) else None
 
     def test_there_is_a_page_of_every_type_of_ours(self):
         ours = {m for m in get_page_models() if not m.__module__.startswith("wagtail")}
