@@ -6,6 +6,7 @@ from django import template
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language_info
 
+from core.direction import directed as directed_html
 from core.facts import organisation
 from core.structured_data import json_ld_of
 
@@ -42,3 +43,9 @@ def page_address(context, number):
 def direction(language):
     """ "rtl" or "ltr" for a language code."""
     return "rtl" if get_language_info(language)["bidi"] else "ltr"
+
+
+@register.filter
+def directed(html):
+    """Trusted `html` whose paragraphs run as their own letters do (`core.direction`)."""
+    return mark_safe(directed_html(html))
