@@ -20,6 +20,7 @@ def direction_of(text):
 
 def directed(html):
     """`html` with `dir="rtl"` on each block whose letters mostly run from the right."""
+    html = str(html)
     if not _FROM_THE_RIGHT.search(html):
         return html  # as nearly always, and at no cost
     soup = BeautifulSoup(html, "html.parser")
