@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests import factories
 
-ARTICLE, LISTING, SEARCH = 12, 14, 14
+ARTICLE, LISTING, SEARCH = 12, 14, 12
 
 
 def queries_of(client, url):

@@ -45,7 +45,7 @@ def search(request):
         "facts": facts_of_view(request, crumb.title, [crumb], noindex=True),
     }
     if words and page.object_list:
-        context["beside"] = [*beside.terms(words), *beside.authors(words)]
+        context["beside"] = [*beside.terms_among(filtered, words), *beside.authors(words)]
     elif words:
         context["help"] = help_for(words, filtered)
     return render(request, "pages/search.html", context)
