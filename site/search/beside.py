@@ -43,14 +43,26 @@ def terms(words, *, matches=all, most=FEW):
 
     A term without a published article is none of them: it has no page yet.
     """
+    return _named(_written_on(), words, matches)[:most]
+
+
+def terms_among(filtered, words):
+    """As `terms`, of those that the filter offers: what was found bears them. No query."""
+    offered = [option.value for state in filtered.facets for option in state.options]
+    known = [(one.facet, one.name, one.slug) for one in offered if one.facet in VOCABULARIES]
+    return _named(known, words, all)[:FEW]
+
+
+def _named(known, words, matches):
+    """`Pointer`s to those of the terms, `(facet, name, slug)` each, that the words name."""
     wanted = [folded for folded, _written in folded_words(words)]
     found = []
-    for facet, name, slug in _written_on():
+    for facet, name, slug in known:
         begun = [folded for folded, _written in folded_words(name)]
         if matches(any(word.startswith(typed) for word in begun) for typed in wanted):
             kind = capfirst(VOCABULARIES[facet]._meta.verbose_name)
             found.append(Pointer(name, kind, reverse(facet, args=[slug])))
-    return found[:most]
+    return found
 
 
 def _written_on():

@@ -36,7 +36,10 @@ def search(request):
     filtered = context["filtered"]
     context |= {"asked": asked, "facts": facts}
     if filtered.words and filtered.count:
-        context["beside"] = [*beside.terms(filtered.words), *beside.authors(filtered.words)]
+        context["beside"] = [
+            *beside.terms_among(filtered, filtered.words),
+            *beside.authors(filtered.words),
+        ]
     elif filtered.words:
         context["help"] = help_for(filtered.words, filtered)
     return render(request, "pages/search.html", context)
