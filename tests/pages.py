@@ -55,6 +55,7 @@ MACHINES = (
     "/documents/authenticate_with_password/9/",
     "/_util/authenticate_with_password/9/9/",
     "/_util/login/",
+    "/footnotes/footnotes_modal/",
     "/sitemap-news.xml",
     "/commentary/feed/",
     "/commentary/feed/atom/",
