@@ -135,7 +135,7 @@ def _front(tree, rich, person):
             ("country", {"term": factories.country().pk}),
             ("issue", {"term": factories.issue().pk}),
             ("picked", {"heading": HEADLINE, "text": UNSAFE, "articles": [rich.pk]}),
-            ("latest", {"style": "rows"}),
+            ("latest", {"style": "rows", "heading": "And before"}),
             ("authors", {"authors": [person.pk]}),
             ("issues", {}),
             ("countries", {}),

@@ -28,9 +28,12 @@ CONTROLS = """() => {
 }"""
 HERE = """() => {
     const e = document.activeElement, style = getComputedStyle(e), box = e.getBoundingClientRect();
+    // A shape of a map is outlined by its own stroke.
+    const shape = e instanceof SVGElement && getComputedStyle(e.querySelector("path, .atlas__dot"));
     return {
         number: window.controls.indexOf(e),
-        outlined: style.outlineStyle === "solid" && parseFloat(style.outlineWidth) >= 2,
+        outlined: style.outlineStyle === "solid" && parseFloat(style.outlineWidth) >= 2
+            || Boolean(shape) && parseFloat(shape.strokeWidth) >= 2,
         shown: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
     };
 }"""
