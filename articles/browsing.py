@@ -27,6 +27,8 @@ def browse(request, facts, articles, *, index=None, fixed=()):
     listing = index.get_full_url(request) if index else ""
     filtered = articles.filtered(request.GET, fixed=fixed)
     page = filtered.page(request.GET.get("page"))
+    for article in page.object_list:
+        article.listed_under = filtered.one_country
     if filtered.words:
         mark_passages(page.object_list, filtered.words)
     _tell(facts, filtered, page)

@@ -89,6 +89,18 @@ class Landing:
         return [self._year(year, counted.get(year), most) for year in range(first, last + 1)]
 
     @property
+    def undated(self):
+        """How many of the articles are in no year."""
+        state = self.filtered.state("year")
+        dated = sum(option.count for option in state.options) if state else 0
+        return self.filtered.count - dated
+
+    @property
+    def rows(self):
+        """The first page of the list without what stands above it."""
+        return [article for article in self.newest if article not in self.leads]
+
+    @property
     def last_year(self):
         return self.years[-1].year if self.years else None
 

@@ -56,14 +56,14 @@ def rails_for(article, articles, *, countries, issues, picks, excluded=(), keywo
     or a query of ids; `picks` are ids in the editor's order, `excluded` those never to be shown.
     `keywords` are a draft's; None takes those that are kept.
 
-    Never the article itself; nothing irrelevant rather than a full rail; the same country before
-    the same issue, newest first, before the same words, most alike first.
+    Never the article itself, nor another twice; nothing irrelevant rather than a full rail; the
+    same country before the same issue, newest first, before the same words, most alike first.
     """
     others = articles.exclude(pk__in=[article.pk, *excluded] if article.pk else excluded)
     in_country = article.countries.through.objects.filter(country__in=countries)
     on_issue = article.issues.through.objects.filter(issue__in=issues)
     like_it = alike(article, keywords)
-    wanted = Q(pk__in=picks) | Q(pk__in=others.values("pk")[:LATEST])
+    wanted = Q(pk__in=picks) | Q(pk__in=others.values("pk")[: LATEST + RELATED])
     wanted |= Q(pk__in=like_it.values("article")[:CANDIDATES])
     for shared in (in_country, on_issue):
         newest = others.filter(pk__in=shared.values("articlepage"))
@@ -80,7 +80,9 @@ def rails_for(article, articles, *, countries, issues, picks, excluded=(), keywo
         .order_by()  # or SQLite walks all articles in order, asking of each whether it is wanted
     )
     newest_first = sorted(candidates, key=lambda c: (c.listed_at, c.pk), reverse=True)
-    return Rails(latest=newest_first[:LATEST], related=_related(newest_first, picks))
+    related = _related(newest_first, picks)
+    latest = [candidate for candidate in newest_first if candidate not in related]
+    return Rails(latest=latest[:LATEST], related=related)
 
 
 def _author_ids():

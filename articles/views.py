@@ -63,11 +63,10 @@ def term_detail(request, model, slug):
     is_landing = not filtered.is_narrow and not filtered.words and page.number == 1
     if is_landing and not filtered.count:
         raise Http404  # a term may be ready before its first article is, and tell of it
-    context |= {
-        "term": term,
-        "landing": Landing(term, filtered, page.object_list) if is_landing else None,
-        "facts": facts,
-    }
+    landing = Landing(term, filtered, list(page.object_list)) if is_landing else None
+    if landing:
+        page.object_list = landing.rows
+    context |= {"term": term, "landing": landing, "facts": facts}
     return render(request, "pages/term.html", context)
 
 

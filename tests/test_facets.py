@@ -225,3 +225,9 @@ class TestLanding:
     def test_a_term_on_which_nothing_is_published_is_not_there(self, client, tree, world):
         factories.country("Oman", "OM")
         assert client.get("/countries/oman/").status_code == 404
+
+
+def test_a_piece_on_two_countries_is_labelled_by_the_one_whose_list_it_stands_in(client, world):
+    for slug, name in (("iran", "Iran"), ("iraq", "Iraq")):
+        page = client.get(f"/commentary/?country={slug}").context["page_of_articles"]
+        assert {article.main_country.name for article in page} == {name}

@@ -57,9 +57,12 @@ def test_a_pick_that_is_not_published_is_left_out(client, world):
     assert "neither" not in related + latest
 
 
-def test_the_latest_are_the_latest_of_all_and_never_the_article_itself(client, world):
-    _, latest = rails(client, world["self"])
-    assert latest == ["neither", "newest energy", "new iran", "old iran"]
+def test_the_latest_are_those_that_do_not_stand_among_the_related(client, tree, world):
+    for day in (3, 2):
+        factories.article(tree, f"of day {day}", date=datetime.date(2023, 1, day))
+    related, latest = rails(client, world["self"])
+    assert latest == ["neither", "of day 3", "of day 2"]
+    assert not set(related) & set(latest)
     _, latest = rails(client, world["neither"])
     assert "neither" not in latest
 

@@ -132,9 +132,15 @@ class ArticleFilter:
         return [option for state in self.facets for option in state.chosen]
 
     @property
+    def one_country(self):
+        """The id of the country that all results share, or None."""
+        countries = self.fixed.get("country") or self.chosen["country"]
+        return countries[0].key if len(countries) == 1 else None
+
+    @property
     def one_map(self):
-        """Whether all results share a country, so that a map beside each would say nothing."""
-        return len(self.fixed.get("country") or self.chosen["country"]) == 1
+        """Whether a map beside each result would say nothing, because it is always the same."""
+        return self.one_country is not None
 
     @property
     def is_narrow(self):

@@ -137,6 +137,7 @@ class ArticlePage(FramesOnRequest, Told, Dated, PrintableText, GatedPage, BasePa
 
     # Told by `for_page`, so that most articles ask no further.
     in_series = True
+    listed_under = None  # the id of the country whose list it stands in
     is_private = None
 
     objects = ArticleManager()
@@ -222,8 +223,14 @@ class ArticlePage(FramesOnRequest, Told, Dated, PrintableText, GatedPage, BasePa
 
     @property
     def main_country(self):
-        """The country that labels a card, by the vocabulary's order; None when there is none."""
-        return next(iter(self.countries.all()), None)
+        """The country that labels a card; None when there is none.
+
+        The one that a list is of, where it is of one (`articles.browsing`), else the first by the
+        vocabulary's order.
+        """
+        countries = list(self.countries.all())
+        listed = [country for country in countries if country.pk == self.listed_under]
+        return next(iter(listed or countries), None)
 
     @property
     def main_issue(self):

@@ -11,6 +11,18 @@
   main.after(said);
 
   let asked = null;
+  let waiting = ""; // the option that was chosen while another was on its way
+  const place = () => location.pathname + location.search;
+  let shown = place();
+
+  // What the head says of this address: to feed readers, reference managers, whoever shares it.
+  const TOLD =
+    "link[rel=canonical], link[rel=prev], link[rel=next], link[rel=alternate], meta[name=robots]," +
+    " meta[name=description], meta[property^='og:'], script[type='application/ld+json']";
+  const tell = (next) => {
+    for (const old of document.head.querySelectorAll(TOLD)) old.remove();
+    document.head.append(...next.head.querySelectorAll(TOLD));
+  };
 
   const openSheets = () => [...main.querySelectorAll("details[id][open]")].map((sheet) => sheet.id);
 
@@ -20,6 +32,8 @@
     if (!text?.querySelector("[data-browse]")) return location.assign(url);
     main.replaceChildren(...text.childNodes);
     document.title = next.title;
+    tell(next);
+    shown = place();
     document.dispatchEvent(new Event("browse:changed"));
     for (const id of sheets) document.getElementById(id)?.setAttribute("open", "");
     const target = document.getElementById(focus);
@@ -43,6 +57,9 @@
       return;
     }
     main.removeAttribute("aria-busy");
+    const chosen = document.getElementById(waiting);
+    waiting = "";
+    chosen?.click(); // its address is now that of both choices
   };
 
   // A link that leads to this page with another choice; other links are none of our business.
@@ -54,7 +71,8 @@
     const link = event.target.closest("a[href]");
     if (!choice(link)) return;
     event.preventDefault();
-    go(link.href, { focus: link.id });
+    if (link.id && main.hasAttribute("aria-busy")) waiting = link.id;
+    else go(link.href, { focus: link.id });
   });
 
   main.addEventListener("submit", (event) => {
@@ -67,5 +85,7 @@
     go(location.pathname + (asks ? `?${asks}` : ""), { focus: "within" });
   });
 
-  addEventListener("popstate", () => go(location.href, { push: false }));
+  addEventListener("popstate", () => {
+    if (place() !== shown) go(location.href, { push: false }); // else a fragment, as of the skip link
+  });
 })();
