@@ -89,3 +89,56 @@ def test_when_the_answer_fails_the_link_is_followed_as_ever(page, site):
     page.locator("#country-iraq").click()
     expect(page.locator(".row")).to_have_count(1)
     expect(page).to_have_url(f"{site}/commentary/?country=iraq")
+
+
+def test_the_head_tells_of_the_choice_as_well(page, site):
+    page.goto(f"{site}/commentary/?page=2")
+    page.locator("#country-iraq").click()
+    expect(page).to_have_url(f"{site}/commentary/?country=iraq")
+    canonical = page.locator("link[rel=canonical]")
+    expect(canonical).to_have_attribute("href", re.compile(r"/commentary/\?country=iraq$"))
+    expect(page.locator("link[rel=prev]")).to_have_count(0)
+    feed = page.locator("link[rel=alternate][type='application/rss+xml']")
+    expect(feed).to_have_attribute("href", re.compile(r"/feed/\?country=iraq$"))
+    page.locator("#issue-energy").click()
+    expect(page.locator("meta[name=robots]")).to_have_attribute("content", "noindex, follow")
+
+
+def test_the_skip_link_skips_and_fetches_nothing(page, site):
+    page.goto(f"{site}/commentary/")
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.wait_for_load_state("networkidle")
+    asked.clear()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("#main")).to_be_focused()
+    page.go_back()
+    page.wait_for_timeout(200)
+    assert [url for url in asked if "/commentary/" in url] == []
+
+
+def test_of_two_quick_choices_none_is_lost(page, site):
+    page.goto(f"{site}/commentary/")
+    page.evaluate(
+        """() => {
+            document.getElementById("country-iraq").click();
+            document.getElementById("issue-energy").click();
+        }"""
+    )
+    expect(page).to_have_url(f"{site}/commentary/?country=iraq&issue=energy")
+
+
+def test_the_foot_of_an_article_stands_below_its_text_with_and_without_a_picture(page, site):
+    from home.bootstrap import ensure_tree
+
+    sections = [("heading", {"text": f"Section {n}", "level": "h2"}) for n in range(3)]
+    body = [part for section in sections for part in (section, ("paragraph", factories.PARAGRAPH))]
+    for picture in (None, factories.image(size=(900, 600))):
+        article = factories.article(ensure_tree(), body=body, lead_image=picture)
+        page.goto(site + article.url)
+        text = page.locator(".article__body").bounding_box()
+        foot = page.locator(".article__foot").bounding_box()
+        assert foot["y"] >= text["y"] + text["height"]
+        contents = page.locator(".contents").bounding_box()
+        assert abs(contents["y"] - text["y"]) < 40
