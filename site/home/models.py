@@ -54,7 +54,11 @@ class HomePage(BasePage):
         site = SiteSettings.for_request(request)
         facts.schema_type = "WebSite"
         facts.title = self.seo_title or site.name
-        facts.description = facts.description or site.tagline
+        facts.description = (
+            facts.description
+            or site.tagline
+            or _("The latest from %(name)s, by issue, country and author.") % {"name": site.name}
+        )
         return facts
 
     def arranged(self):
