@@ -1,7 +1,7 @@
 """The pages of the vocabularies: all issues, all countries, and each of them."""
 
 from django.http import Http404
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.html import strip_tags
 from django.utils.translation import get_language
@@ -12,7 +12,8 @@ from wagtail.models import Site
 from core.context_processors import settings_of
 from core.facts import Crumb, facts_of_view
 from core.frames import Frame
-from topics.models import Country, Issue
+from core.moved import with_query_of
+from topics.models import Country, FormerSlug, Issue
 
 from .atlas import Atlas
 from .formats import format_of
@@ -49,8 +50,15 @@ def term_index(request, model):
 
 @require_safe
 def term_detail(request, model, slug):
-    """A term: where to land, and its articles with their filter. 404 without an article."""
-    term = get_object_or_404(model.objects.in_language(get_language()), slug=slug)
+    """A term: where to land, and its articles with their filter. 404 without an article.
+
+    A slug that it once had leads to the one that it has.
+    """
+    terms = model.objects.in_language(get_language())
+    term = terms.filter(slug=slug).first()
+    if term is None:
+        term = get_object_or_404(terms, pk__in=FormerSlug.objects.keys(model.facet, [slug]))
+        return redirect(with_query_of(request, term.get_absolute_url()), permanent=True)
     facts = facts_of_view(
         request,
         term.name,
