@@ -6,7 +6,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Locale
 
 from articles.filters.tally import chosen_in
-from articles.models import ArticleType
+from articles.models import ArticlePage, ArticleType
 from home.models import InformationPage
 from tests import factories
 from topics.models import Country, FormerSlug
@@ -34,6 +34,35 @@ def test_an_article_is_found_at_its_old_address(client, tree, rename):
     article = factories.article(tree, slug="old", publish=True)
     rename(article, "new")
     assert leads_to(client, "/commentary/old/") == "/commentary/new/"
+
+
+SUFFIXES = [".md", ".pdf", ".bib", ".ris", ".csl.json"]
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_so_is_each_of_its_forms(client, tree, rename, suffix):
+    article = factories.article(tree, slug="old", publish=True)
+    rename(article, "new")
+    new = leads_to(client, f"/commentary/old{suffix}?x=1")
+    assert new == f"/commentary/new{suffix}?x=1"
+    assert client.get(new).status_code == 200
+
+
+@pytest.mark.parametrize("hide", [factories.closed, ArticlePage.unpublish])
+def test_a_form_leads_to_nothing_that_readers_may_not_see(client, tree, rename, hide):
+    article = factories.article(tree, slug="old", publish=True)
+    rename(article, "new")
+    hide(ArticlePage.objects.get(slug="new"))
+    for suffix in SUFFIXES:
+        assert client.get(f"/commentary/old{suffix}").status_code == 404
+
+
+def test_a_form_of_what_is_no_article_or_has_no_such_form_is_not_found(client, tree, rename):
+    rename(factories.author(tree, "Jane Doe"), "jane-smith")
+    assert client.get("/authors/jane-doe.md").status_code == 404
+    rename(factories.article(tree, slug="old", body=None, publish=True), "new")
+    assert client.get("/commentary/old.pdf").status_code == 404
+    assert client.get("/commentary/old.zip").status_code == 404
 
 
 def test_an_author_is_found_at_the_old_address(client, tree, rename):

@@ -14,6 +14,11 @@ def with_query_of(request, address):
     return parts._replace(query=parts.query or query).geturl()
 
 
+def redirect_at(request, path):
+    """The `Redirect` that answers `path` on the site of `request`, or None."""
+    return middleware.get_redirect(request, Redirect.normalise_path(path, decode_unicode=False))
+
+
 class RedirectMiddleware(middleware.RedirectMiddleware):
     """Wagtail's, which drops the query: a filter chosen at the old address is chosen at the new.
 
@@ -24,7 +29,6 @@ class RedirectMiddleware(middleware.RedirectMiddleware):
         answer = super().process_response(request, response)
         if answer is response or not request.META.get("QUERY_STRING"):
             return answer
-        asked = Redirect.normalise_path(request.get_full_path(), decode_unicode=False)
-        if middleware.get_redirect(request, asked) is None:
+        if redirect_at(request, request.get_full_path()) is None:
             answer.headers["Location"] = with_query_of(request, answer.headers["Location"])
         return answer
