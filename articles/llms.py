@@ -33,6 +33,7 @@ def llms_txt(request):
     site = Site.find_for_request(request)
     if site is None:
         raise Http404
+    indexes = ArticleIndexPage.objects.live().descendant_of(site.root_page)
     settings, base = SiteSettings.for_request(request), site_url(request)
     articles = ArticlePage.objects.published().descendant_of(site.root_page)
     sections = {
@@ -40,11 +41,13 @@ def llms_txt(request):
         _("Issues"): _terms(Issue, articles, base),
         _("Countries"): _terms(Country, articles, base),
         _("Authors"): _authors(site, request),
-        _("Everything else"): _machines(site, base, request),
+        _("Everything else"): _machines(indexes, base, request),
     }
     parts = [f"# {escaped(settings.name)}"]
-    if settings.tagline:
-        parts.append(f"> {escaped(settings.tagline)}")
+    sentences = [settings.tagline, site.root_page.search_description]
+    sentences += [index.introduction for index in indexes]
+    if sentence := next(filter(None, sentences), ""):
+        parts.append(f"> {escaped(sentence)}")
     for heading, lines in sections.items():
         if lines:
             parts += [f"## {heading}", "\n".join(lines)]
@@ -76,10 +79,10 @@ def _authors(site, request):
     return [list_item(a.title, a.get_full_url(request), a.post) for a in authors]
 
 
-def _machines(site, base, request):
+def _machines(indexes, base, request):
     """The feed of the listing and the map of all addresses."""
     items = []
-    for index in ArticleIndexPage.objects.live().descendant_of(site.root_page):
+    for index in indexes:
         url = index.get_full_url(request)
         items.append(list_item(index.title, url, _("every article, newest first")))
         items += [

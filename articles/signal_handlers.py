@@ -1,4 +1,4 @@
-"""What follows from publishing, unpublishing and deleting an article."""
+"""What follows from publishing, unpublishing and deleting an article, and renaming a type."""
 
 from django.db import transaction
 from django.db.models.signals import post_delete
@@ -7,11 +7,14 @@ from modelsearch.index import insert_or_update_object
 from wagtail.signals import page_published, page_unpublished
 
 from core.search_backend import indexed
+from topics.signal_handlers import keep_former_slugs_of
 
 from .indexing import index_articles
 from .keywords import forget_keywords, keep_keywords
-from .models import ArticlePage
+from .models import ArticlePage, ArticleType
 from .pdf import kept
+
+keep_former_slugs_of(ArticleType)
 
 
 @receiver(page_published, sender=ArticlePage, dispatch_uid="tell_the_revision_its_date")

@@ -1,7 +1,7 @@
 """The pages of the vocabularies: all issues, all countries, and each of them."""
 
 from django.http import Http404
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.html import strip_tags
 from django.utils.translation import get_language
@@ -12,7 +12,8 @@ from wagtail.models import Site
 from core.context_processors import settings_of
 from core.facts import Crumb, facts_of_view
 from core.frames import Frame
-from topics.models import Country, Issue
+from core.moved import redirect_at, with_query_of
+from topics.models import Country, FormerSlug, Issue
 
 from .atlas import Atlas
 from .formats import format_of
@@ -49,8 +50,15 @@ def term_index(request, model):
 
 @require_safe
 def term_detail(request, model, slug):
-    """A term: where to land, and its articles with their filter. 404 without an article."""
-    term = get_object_or_404(model.objects.in_language(get_language()), slug=slug)
+    """A term: where to land, and its articles with their filter. 404 without an article.
+
+    A slug that it once had leads to the one that it has.
+    """
+    terms = model.objects.in_language(get_language())
+    term = terms.filter(slug=slug).first()
+    if term is None:
+        term = get_object_or_404(terms, pk__in=FormerSlug.objects.keys(model.facet, [slug]))
+        return redirect(with_query_of(request, term.get_absolute_url()), permanent=True)
     facts = facts_of_view(
         request,
         term.name,
@@ -73,17 +81,35 @@ def term_detail(request, model, slug):
 @require_safe
 @conditional_page
 def article_format(request, path, suffix):
-    """The article at `path` in another form; 404 for what readers may not see or cannot have."""
+    """The article at `path` in another form; 404 for what readers may not see or cannot have.
+
+    Where the article has moved, its forms have moved with it.
+    """
     form, site = format_of(suffix), Site.find_for_request(request)
     if form is None or site is None:
         raise Http404
-    article = site.root_page.specific.route(request, path.split("/")).page
+    article, moved = _page_at(request, site, path, suffix)
     if not isinstance(article, ArticlePage) or article.get_view_restrictions():
         raise Http404
     if not form.fits(article):
         raise Http404
+    if moved:
+        address = form.address(article.get_url(request))
+        return redirect(with_query_of(request, address), permanent=moved.is_permanent)
     response = form.response(article, request)
     response["Link"] = f'<{article.get_full_url(request)}>; rel="canonical"'
     if form.attachment:
         response["Content-Disposition"] = f'attachment; filename="{article.slug}{suffix}"'
     return response
+
+
+def _page_at(request, site, path, suffix):
+    """The page at `path`, and the `Redirect` by which it is found there, None where it still is."""
+    try:
+        return site.root_page.specific.route(request, path.split("/")).page, None
+    except Http404:
+        moved = redirect_at(request, request.path.removesuffix(suffix))
+        page = moved and moved.redirect_page
+        if page is None or not page.live or not page.get_url(request):
+            raise
+        return page.specific, moved

@@ -82,7 +82,38 @@ def test_every_page_of_the_web_may_read_and_keep_it(client, articles):
     assert response["Cache-Control"] == "public, max-age=60"
     again = client.get("/api/articles/", headers={"If-None-Match": response["ETag"]})
     assert again.status_code == 304
-    assert client.options("/api/articles/").status_code == 204
+    exposed = response["Access-Control-Expose-Headers"]
+    assert exposed == again["Access-Control-Expose-Headers"] == "ETag, Link, Retry-After"
+
+
+def test_a_page_may_ask_whether_anything_has_changed(client, articles):
+    preflight = client.options("/api/articles/")
+    assert preflight.status_code == 204
+    assert preflight["Access-Control-Allow-Headers"] == "Accept, If-None-Match"
+
+
+def test_head_is_told_what_get_is_told(client, articles):
+    told, head = client.get("/api/articles/"), client.head("/api/articles/")
+    assert (head.status_code, head.content) == (200, b"")
+    assert head["ETag"] == told["ETag"]
+    again = client.head("/api/articles/", headers={"If-None-Match": head["ETag"]})
+    assert again.status_code == 304
+
+
+@pytest.mark.parametrize("path", ["/api/nope/", "/api/nope", "/api/articles/1/", "/api/a.json"])
+def test_where_nothing_is_programs_are_told_so(client, articles, path):
+    response = client.get(path)
+    assert response.status_code == 404
+    assert response["Content-Type"] == "application/problem+json"
+    assert response["Access-Control-Allow-Origin"] == "*"
+    assert response.json()["status"] == 404
+
+
+def test_an_address_without_its_last_slash_leads_to_the_whole_one(client, articles):
+    response = client.get("/api/articles?country=iran")
+    assert response.status_code == 301
+    assert response["Location"] == "/api/articles/?country=iran"
+    assert response["Access-Control-Allow-Origin"] == "*"
 
 
 def test_nobody_writes(client, articles):

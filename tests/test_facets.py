@@ -54,6 +54,8 @@ def world(tree):
         ("/commentary/?year=2023&year=2024&issue=energy", {"oil", "gas"}),
         ("/commentary/?year=1837", set()),
         ("/commentary/?year=nonsense", {"oil", "gas", "talks", "undated"}),
+        ("/commentary/?year=2\u06602\u0664", {"oil", "gas", "talks", "undated"}),
+        ("/commentary/?year=2\u066024", {"oil", "gas", "talks", "undated"}),
         ("/commentary/?q=pipelines", {"oil", "gas"}),
         ("/commentary/?q=pipelines&year=2024", {"gas"}),
         ("/search/?q=pipelines&author=syed-ali&country=iraq", {"gas"}),

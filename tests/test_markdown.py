@@ -249,6 +249,19 @@ def test_llms_txt_leads_to_articles_terms_authors_and_feeds(client, tree):
         assert client.get(url).status_code == 200, url
 
 
+def test_llms_txt_without_a_tagline_opens_with_what_the_site_says_of_itself(client, tree):
+    SiteSettings.objects.update(name="The Forum", tagline="")
+    tree.commentary.introduction = ""
+    tree.commentary.save()
+    assert llms(client).startswith("# The Forum\n\n## ")
+    tree.commentary.introduction = "Pieces on\n*the Gulf*."
+    tree.commentary.save()
+    assert llms(client).startswith("# The Forum\n\n> Pieces on \\*the Gulf\\*.\n\n## ")
+    tree.home.search_description = "A forum of the Gulf."
+    tree.home.save()
+    assert llms(client).startswith("# The Forum\n\n> A forum of the Gulf.\n\n## ")
+
+
 def test_llms_txt_takes_the_same_queries_among_many(client, tree):
     def queries():
         with CaptureQueriesContext(connection) as captured:

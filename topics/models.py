@@ -9,7 +9,7 @@ from modelsearch import index
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.blocks import PageChooserBlock
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import TranslatableMixin
+from wagtail.models import Locale, TranslatableMixin
 
 from core.text import PrintableText
 
@@ -159,3 +159,33 @@ class Country(Term):
     def map(self):
         """The path of its locator map among the static files, or "" when there is none."""
         return map_path(self.iso_code)
+
+
+class FormerSlugQuerySet(models.QuerySet):
+    """Slugs that were given up."""
+
+    def keys(self, facet, slugs):
+        """The ids of what `facet` called by one of `slugs`, for a subquery."""
+        return self.filter(facet=facet, slug__in=slugs).values("key")
+
+
+class FormerSlug(models.Model):
+    """A slug that something had before it was renamed: its old addresses and filters lead to it.
+
+    Whoever has the slug now comes first; among those who had it, the last.
+    """
+
+    facet = models.CharField(max_length=20)  # "issue", "country", "type", "author"
+    locale = models.ForeignKey(Locale, on_delete=models.CASCADE, related_name="+")
+    slug = models.CharField(max_length=255)
+    key = models.PositiveBigIntegerField()  # the id of what had it
+
+    objects = FormerSlugQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["facet", "locale", "slug"], name="one_former_slug")
+        ]
+
+    def __str__(self):
+        return f"{self.facet}: {self.slug}"

@@ -1,40 +1,29 @@
-"""A term whose slug changes is still found at its old address.
+"""What is filtered by keeps its former slugs, so that old addresses still mean it."""
 
-Wagtail keeps redirects for pages; terms are none, so theirs are kept here.
-"""
+from django.db.models.signals import pre_save
 
-from django.db.models import Q
-from django.db.models.signals import post_save, pre_save
-from django.utils.translation import override
-from wagtail.contrib.redirects.models import Redirect
-
-from .models import Country, Issue
+from .models import Country, FormerSlug, Issue
 
 
-def note_address(sender, instance, raw=False, **kwargs):
-    """Before a term is saved: where it was until now."""
-    old = None if raw or not instance.pk else sender.objects.filter(pk=instance.pk).first()
-    instance._old_address = old and _address(old)
-
-
-def keep_redirect(sender, instance, **kwargs):
-    """After a term was saved: from where it was to where it is, without detours or circles."""
-    old, new = getattr(instance, "_old_address", None), _address(instance)
-    if not old or old == new:
+def keep_former_slug(sender, instance, raw=False, **kwargs):
+    """Before it is saved under another slug, note the one that it has had until now."""
+    if raw or not instance.pk:
         return
-    Redirect.objects.filter(automatically_created=True, redirect_link=old).update(redirect_link=new)
-    for address in (old, new):
-        Redirect.objects.filter(
-            Q(site=None, automatically_created=True), old_path=Redirect.normalise_path(address)
-        ).delete()
-    Redirect.add_redirect(old, redirect_to=new, automatically_created=True)
+    old = sender.objects.filter(pk=instance.pk).values_list("slug", flat=True).first()
+    if old and old != instance.slug:
+        FormerSlug.objects.update_or_create(
+            facet=sender.facet,
+            locale_id=instance.locale_id,
+            slug=old,
+            defaults={"key": instance.pk},
+        )
 
 
-def _address(term):
-    with override(term.locale.language_code):
-        return term.get_absolute_url()
+def keep_former_slugs_of(model):
+    """Do so for `model`, which names its `facet`."""
+    uid = f"keep_former_slug_of_{model.facet}"
+    pre_save.connect(keep_former_slug, sender=model, dispatch_uid=uid)
 
 
-for model in (Issue, Country):
-    pre_save.connect(note_address, sender=model, dispatch_uid=f"note_address_of_{model.facet}")
-    post_save.connect(keep_redirect, sender=model, dispatch_uid=f"keep_redirect_of_{model.facet}")
+keep_former_slugs_of(Issue)
+keep_former_slugs_of(Country)

@@ -15,7 +15,7 @@ from core.visibility import restricted
 from topics.models import Country, Issue
 
 TERM_FIELDS = ("pk", "slug", "name", "sort_order")
-YEAR = re.compile(r"[12]\d{3}")
+YEAR = re.compile(r"[12][0-9]{3}")
 
 
 @dataclass(frozen=True)
@@ -65,8 +65,8 @@ class Facet:
         """The `Chosen` of those slugs that say by themselves what they are."""
         return []
 
-    def known(self, slugs, language):
-        """Rows of `columns` for those slugs that the database knows, or None: it is not asked."""
+    def known(self, wanted, language):
+        """Rows of `columns` for what `wanted`, a Q, means, or None: the database is not asked."""
         return None
 
 
@@ -79,9 +79,9 @@ class TermFacet(Facet):
     def _through(self, articles):
         return getattr(articles.model, self.model.plural).through.objects
 
-    def known(self, slugs, language):
-        """Rows of the terms that `slugs` name."""
-        terms = self.model.objects.in_language(language).filter(slug__in=slugs).order_by()
+    def known(self, wanted, language):
+        """Rows of the terms that `wanted` means."""
+        terms = self.model.objects.in_language(language).filter(wanted).order_by()
         return terms.values_list(*columns(self.name, *map(F, TERM_FIELDS)))
 
     def narrowed(self, articles, keys):
@@ -103,9 +103,9 @@ class TermFacet(Facet):
 class TypeFacet(Facet):
     """By what kind of piece it is."""
 
-    def known(self, slugs, language):
+    def known(self, wanted, language):
         types = apps.get_model("articles", "ArticleType").objects.order_by()
-        types = types.filter(slug__in=slugs, locale__language_code=language)
+        types = types.filter(wanted, locale__language_code=language)
         return types.values_list(*columns(self.name, *map(F, TERM_FIELDS)))
 
     def narrowed(self, articles, keys):
@@ -124,9 +124,9 @@ class AuthorFacet(Facet):
         """The busiest first."""
         return -option.count, option.value.name
 
-    def known(self, slugs, language):
+    def known(self, wanted, language):
         authors = apps.get_model("authors", "AuthorPage").objects.published().order_by()
-        authors = authors.filter(slug__in=slugs)
+        authors = authors.filter(wanted)
         named = columns(self.name, F("pk"), F("slug"), F("title"), NO_PLACE)
         return authors.values_list(*named)
 

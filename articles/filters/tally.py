@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q
+
+from topics.models import FormerSlug
+
 from .facets import FACETS, Chosen, total
 
 MOST_CHOSEN = 20  # of one facet; more is no reader's doing
@@ -18,7 +22,8 @@ class Tally:
 def chosen_in(params, language, omit=()):
     """`{facet name: [Chosen]}` of what `params` (a QueryDict) asks for and there is; one query.
 
-    Facets in `omit` are not asked for.
+    Another one looks for slugs that nothing has now among those that were given up. Facets in
+    `omit` are not asked for.
     """
     asked = {
         facet: list(dict.fromkeys(params.getlist(facet.name)[: MOST_CHOSEN * 5]))
@@ -26,18 +31,28 @@ def chosen_in(params, language, omit=()):
         if facet.name not in omit
     }
     chosen = {facet.name: facet.at_sight(slugs) for facet, slugs in asked.items()}
-    queries = [
-        rows
+    found = _known({facet: Q(slug__in=slugs) for facet, slugs in asked.items() if slugs}, language)
+    have = {(value.facet, value.slug) for value in found}
+    given_up = {
+        facet: Q(pk__in=FormerSlug.objects.keys(facet.name, others))
         for facet, slugs in asked.items()
-        if slugs and (rows := facet.known(slugs, language)) is not None
-    ]
-    for row in queries[0].union(*queries[1:], all=True) if queries else ():
-        value = Chosen(*row)
+        if (others := [slug for slug in slugs if (facet.name, slug) not in have])
+    }
+    for value in dict.fromkeys(found + _known(given_up, language)):
         chosen[value.facet].append(value)
     return {
         name: sorted(values, key=lambda value: value.slug)[:MOST_CHOSEN]
         for name, values in chosen.items()
     }
+
+
+def _known(wanted, language):
+    """The `Chosen` that `wanted`, `{facet: Q}`, means; one query, none where nothing is wanted."""
+    queries = [
+        rows for facet, q in wanted.items() if (rows := facet.known(q, language)) is not None
+    ]
+    rows = queries[0].union(*queries[1:], all=True) if queries else ()
+    return [Chosen(*row) for row in rows]
 
 
 def tally(narrowed, language, omit=()):

@@ -16,6 +16,8 @@ class ArticleType(TranslatableMixin, models.Model):
         ANALYSIS = "Article", _("Analysis: article, brief, interview")
         REPORT = "Report", _("Report: policy paper, study")
 
+    facet = "type"  # its name in the addresses of filtered lists
+
     name = models.CharField(_("name"), max_length=60)
     slug = models.SlugField(_("slug"), max_length=60)
     kind = models.CharField(

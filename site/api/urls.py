@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import path, re_path
 
 from topics.models import Country, Issue
 
@@ -13,4 +13,5 @@ urlpatterns = [
     path("authors/", views.authors, name="authors"),
     path("issues/", views.terms, {"model": Issue}, name="issues"),
     path("countries/", views.terms, {"model": Country}, name="countries"),
+    re_path("", views.nothing),
 ]

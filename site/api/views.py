@@ -3,15 +3,17 @@
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import JsonResponse
-from django.urls import reverse
+from django.shortcuts import redirect
+from django.urls import resolve, reverse
 
 from articles.models import ArticlePage
 from articles.terms import with_counts
 from authors.models import AuthorPage
 from core.facts import site_url
+from core.moved import with_query_of
 
 from . import shapes
-from .door import public
+from .door import problem, public
 
 PER_PAGE, MOST = 20, 100
 
@@ -58,6 +60,15 @@ def terms(request, model):
     page = Paginator(found, _per_page(request)).get_page(request.GET.get("page"))
     base = site_url(request)
     return _paged(request, page, [shapes.term(one, base) for one in page])
+
+
+@public
+def nothing(request):
+    """What is at no other address; one that lacks its last slash is told so, as everywhere."""
+    slashed = f"{request.path_info}/"
+    if resolve(slashed).func is not nothing:
+        return redirect(with_query_of(request, f"{request.path}/"), permanent=True)
+    return problem(404, "There is nothing at this address.")
 
 
 def _per_page(request):
