@@ -5,9 +5,11 @@ What is listed here is measured: for barriers, valid HTML, keyboard, and rubbish
 """
 
 import datetime
+import uuid
 
 from django.core.management import call_command
 from django.utils import timezone
+from wagtail_footnotes.models import Footnote
 
 from articles.models import ArticlePage
 from home.bootstrap import ensure_tree
@@ -18,7 +20,10 @@ from tests import factories
 
 HEADLINE = "An unusually long headline that says in fourteen words what this piece is about today"
 UNSAFE = 'Oil & gas: “5 < 6”, </title><script>alert("no")</script>'
-LARGE = (1800, 1200)  # pixels
+LARGE, SMALL, TINY = (1800, 1200), (500, 333), (48, 32)  # pixels
+VIDEO = "https://www.youtube.com/watch?v=dQw4w9WgXcQ"
+NOTES = [str(uuid.UUID(int=n)) for n in (1, 2)]
+SECTIONS = [("heading", {"text": text, "level": "h2"}) for text in ("Then", "Now", "Next")]
 EVERY_BLOCK = [
     (
         "paragraph",
@@ -87,6 +92,7 @@ def build():
     person, bare = _authors(tree)
     rich, unsafe = _articles(tree, person, bare)
     _front(tree, rich, person)
+    plain, small, noted = _awkward(tree, person)
     about = InformationPage(title="About", slug="about", body="<h2>Us</h2><p>We write.</p>")
     tree.home.add_child(instance=about)
     return {
@@ -114,9 +120,15 @@ def build():
         "article, every block": rich.url,
         "article, a summary": ArticlePage.objects.filter(summary_only=True, imported=True)[0].url,
         "article, hard to print": unsafe.url,
+        "article, contents and no picture": plain.url,
+        "article, small pictures": small.url,
+        "article, notes and a video without a still": noted.url,
         "article in Arabic": factories.article(tree, "مضيق هرمز", body=None, date=None).url,
         "series": "/series/",
         "series of two": factories.series(tree, "Two views", [rich, unsafe]).url,
+        "series of notes, small picture": factories.series(
+            tree, "Notes", [noted, plain], picture=factories.image(size=SMALL)
+        ).url,
         "series, empty": factories.series(tree, "To come").url,
         "information": about.url,
         "missing": "/nowhere/",
@@ -193,6 +205,35 @@ def _articles(tree, person, bare):
     for _ in range(12):
         factories.article(tree, issues=[factories.issue()], countries=[factories.country()])
     return rich, unsafe
+
+
+def _awkward(tree, person):
+    """Contents under no picture; pictures smaller than their place; notes about a bare video."""
+    plain = factories.article(tree, body=[*SECTIONS, ("paragraph", factories.PARAGRAPH)])
+    small = factories.article(
+        tree,
+        authors=[factories.author(tree, photo=factories.image(size=TINY))],
+        lead_image=factories.image(size=SMALL),
+        body=[
+            *(("image", {"image": factories.image(size=s), "caption": ""}) for s in (SMALL, TINY)),
+            ("embed", {"url": VIDEO, "title": "A talk", "still": factories.image(size=SMALL)}),
+        ],
+    )
+    marks = [f'<footnote id="{note}">[{note[:6]}]</footnote>' for note in NOTES]
+    noted = factories.article(
+        tree,
+        authors=[person],
+        lead_image=factories.image(size=TINY),
+        body=[
+            *SECTIONS,
+            ("paragraph", f"<p>Said{marks[0]} and written{marks[1]}, twice{marks[0]}.</p>"),
+            ("embed", {"url": VIDEO, "title": "A talk", "caption": "About it"}),
+        ],
+    )
+    text = '<p>IISS, <i>Balance</i>. <a href="https://example.org/">Here</a></p>'
+    noted.footnotes = [Footnote(uuid=note, text=text) for note in NOTES]
+    noted.save()
+    return plain, small, noted
 
 
 def _subscribing():

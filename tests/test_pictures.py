@@ -1,5 +1,7 @@
 """Pictures in light formats and several widths; the space for each is known beforehand."""
 
+import re
+
 import pytest
 from bs4 import BeautifulSoup
 from django.core.cache import cache
@@ -18,7 +20,9 @@ def picture_block(image):
 @pytest.fixture
 def article(tree):
     return factories.article(
-        tree, lead_image=factories.image(), body=[picture_block(factories.image("Second"))]
+        tree,
+        lead_image=factories.image(size=(1000, 700)),
+        body=[picture_block(factories.image("Second", size=(1000, 700)))],
     )
 
 
@@ -56,6 +60,25 @@ def test_a_card_has_the_light_formats_alone(client, article):
     assert cover.source["type"] == "image/avif"
     assert cover.img["src"].endswith(".webp")
     assert cover.img["alt"] == "" and "9rem" in cover.img["sizes"]
+
+
+@pytest.mark.parametrize(
+    ("width", "widths"), [(48, []), (500, [480, 500]), (960, [480, 960]), (1700, [480, 960, 1600])]
+)
+def test_no_width_is_offered_twice(client, tree, width, widths):
+    person = factories.author(tree, photo=factories.image(size=(width, width)))
+    article = factories.article(
+        tree, lead_image=factories.image(size=(width, 400)), authors=[person]
+    )
+    lead = pictures_of(client, article.url)[0]
+    for source in lead.select("source"):
+        assert [int(w) for w in re.findall(r" (\d+)w", source["srcset"])] == widths
+        assert source.has_attr("sizes") == bool(widths)
+    page = BeautifulSoup(client.get(article.url).content, "html.parser")
+    for img in page.select("main img"):
+        offered = re.findall(r" (\d+)w", img.get("srcset", ""))
+        assert len(offered) == len(set(offered)) != 1
+        assert img.has_attr("sizes") == bool(offered)
 
 
 def test_without_avif_there_is_none(client, article, monkeypatch):
