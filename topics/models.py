@@ -34,7 +34,7 @@ class Term(PrintableText, TranslatableMixin, index.Indexed, models.Model):
         _("slug"),
         max_length=80,
         allow_unicode=True,
-        help_text=_("Its part of the address. Changing it breaks links from elsewhere."),
+        help_text=_("Its part of the address. Its old addresses go on leading to it."),
     )
     introduction = RichTextField(
         _("introduction"),
