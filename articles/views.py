@@ -7,11 +7,11 @@ from django.utils.html import strip_tags
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page, require_safe
-from wagtail.models import Site
 
 from core.context_processors import settings_of
 from core.facts import Crumb, facts_of_view
 from core.frames import Frame
+from core.sites import home_of
 from topics.models import Country, Issue
 
 from .atlas import Atlas
@@ -75,10 +75,10 @@ def term_detail(request, model, slug):
 @conditional_page
 def article_format(request, path, suffix):
     """The article at `path` in another form; 404 for what readers may not see or cannot have."""
-    form, site = format_of(suffix), Site.find_for_request(request)
-    if form is None or site is None:
+    form, home = format_of(suffix), home_of(request)
+    if form is None or home is None:
         raise Http404
-    article = site.root_page.specific.route(request, path.split("/")).page
+    article = home.route(request, path.split("/")).page
     if not isinstance(article, ArticlePage) or article.get_view_restrictions():
         raise Http404
     if not form.fits(article):

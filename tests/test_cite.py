@@ -136,7 +136,7 @@ def test_share_links_carry_title_and_address_whatever_is_in_them():
 
 def test_the_page_shares_by_plain_links(client, article):
     page = page_of(client, article)
-    share = page[page.index('class="share"') : page.index('class="cite"')]
+    share = page[page.index('class="share"') : page.index('class="other-forms')]
     links = re.findall(r"<a [^>]*>", share)
     assert len(links) == 5
     assert all('rel="noopener nofollow"' in link and "target" not in link for link in links)
