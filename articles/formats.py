@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from . import citing, pdf
 from .markdown import MEDIA_TYPE as MARKDOWN
 from .markdown import article_as_markdown
+from .querysets import fill_form
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,8 @@ class Format:
 
     `suffix` is its ending, with the dot; `relation` how the page links to it ("alternate",
     "describedby"); `write` makes it of an ArticlePage and a request, as str, bytes, or a whole
-    HttpResponse; `usable` says whether this installation can make it at all.
+    HttpResponse; `usable` says whether this installation can make it at all, `tells_pictures`
+    whether the article's pictures stand in it.
     """
 
     suffix: str
@@ -31,6 +33,7 @@ class Format:
     attachment: bool = False
     needs_text: bool = False  # only where the article's full text is here
     usable: Callable = lambda: True
+    tells_pictures: bool = True
     negotiated: bool = False  # also at the article's own address, to who asks for its media type
 
     def fits(self, article):
@@ -39,6 +42,7 @@ class Format:
 
     def response(self, article, request):
         """The answer to a request for `article` in this form."""
+        fill_form(article, pictures=self.tells_pictures)
         made = self.write(article, request)
         if isinstance(made, HttpResponse):
             return made
@@ -50,7 +54,9 @@ class Format:
 
 
 def _record(suffix, media_type, title, write):
-    return Format(suffix, media_type, title, "describedby", write, attachment=True)
+    return Format(
+        suffix, media_type, title, "describedby", write, attachment=True, tells_pictures=False
+    )
 
 
 FORMATS: tuple[Format, ...] = (

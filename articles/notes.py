@@ -5,9 +5,13 @@ The data and the editor's button are wagtail-footnotes'. It stores a mark in ric
 """
 
 import re
+import uuid
 from collections import Counter
 from dataclasses import dataclass
 
+from django.apps import apps
+from django.db.models import Aggregate, JSONField, OuterRef, Subquery
+from django.db.models.functions import JSONArray
 from django.template.loader import render_to_string
 from django.utils.html import strip_tags
 from django.utils.safestring import mark_safe
@@ -60,20 +64,42 @@ def without_marks(html):
     return MARK.sub("", html)
 
 
-def notes_of(body, stored):
-    """The `Note`s that the value of an `ArticleBody` refers to, in the order of reference.
+class _AsList(Aggregate):
+    """Values as one JSON list, the same on every database."""
 
-    `stored` is asked for the article's footnotes only when there are marks. A mark whose note has
-    been deleted counts for nothing.
+    function = "JSON_GROUP_ARRAY"
+    output_field = JSONField()
+
+    def as_postgresql(self, compiler, connection, **extra):
+        return self.as_sql(compiler, connection, function="JSONB_AGG", **extra)
+
+
+def texts_told():
+    """The footnotes of an article as `[[uuid, text]]`, part of the article's own query."""
+    footnotes = apps.get_model("wagtail_footnotes", "Footnote").objects.filter(page=OuterRef("pk"))
+    listed = footnotes.order_by().values("page").annotate(told=_AsList(JSONArray("uuid", "text")))
+    return Subquery(listed.values("told"))
+
+
+def texts_of(article):
+    """`{uuid: text}` of its footnotes, as `for_page` told them, or else as a form holds them."""
+    if article.notes_told is not None:
+        return {str(uuid.UUID(key)): text for key, text in article.notes_told}
+    return {str(footnote.uuid): footnote.text for footnote in article.footnotes.all()}
+
+
+def notes_of(article):
+    """The `Note`s that the body of an article refers to, in the order of reference.
+
+    Its footnotes are asked for only when there are marks. A mark whose note has been deleted
+    counts for nothing.
     """
-    marks = Counter(uuid for block in body for uuid in _marks(block))
+    marks = Counter(key for block in article.body for key in _marks(block))
     if not marks:
         return ()
-    texts = {str(footnote.uuid): footnote.text for footnote in stored()}
-    known = [uuid for uuid in marks if uuid in texts]
-    return tuple(
-        Note(number, uuid, texts[uuid], marks[uuid]) for number, uuid in enumerate(known, 1)
-    )
+    texts = texts_of(article)
+    known = [key for key in marks if key in texts]
+    return tuple(Note(number, key, texts[key], marks[key]) for number, key in enumerate(known, 1))
 
 
 class Referrer:

@@ -8,8 +8,10 @@ from wagtail.query import PageQuerySet
 
 from core.visibility import restricted
 
+from .blocks import fetch_pictures
 from .browsing import browse
 from .filters import ArticleFilter
+from .notes import texts_told
 
 NEWEST_FIRST = ("-listed_at", "-pk")  # both of one index: no list sorts the whole table
 
@@ -35,7 +37,15 @@ def fill_cards(articles, *, pictures=()):
         for picture in (article.lead_image, *(author.photo for author in article.authors))
         if picture
     ]
-    prefetch_related_objects([*shown, *pictures], "renditions")
+    prefetch_related_objects([*shown, *filter(None, pictures)], "renditions")
+
+
+def fill_form(article, *, pictures):
+    """Fetch what another form of `article` tells, and its pictures where they are told."""
+    prefetch_related_objects([article], *card_relations())
+    if pictures:
+        shown = [article.lead_image, *fetch_pictures(article.body)]
+        prefetch_related_objects([*filter(None, shown)], "renditions")
 
 
 class ArticleQuerySet(PageQuerySet):
@@ -59,7 +69,7 @@ class ArticleQuerySet(PageQuerySet):
         """With everything the article's own page shows beside its relations."""
         parts = apps.get_model("articles", "SeriesPart").objects.filter(article=OuterRef("pk"))
         return self.select_related("article_type", "lead_image", "social_image", "locale").annotate(
-            in_series=Exists(parts), is_private=restricted(aliases=True)
+            in_series=Exists(parts), is_private=restricted(aliases=True), notes_told=texts_told()
         )
 
     def by_author(self, author):

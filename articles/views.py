@@ -7,12 +7,12 @@ from django.utils.html import strip_tags
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page, require_safe
-from wagtail.models import Site
 
 from core.context_processors import settings_of
 from core.facts import Crumb, facts_of_view
 from core.frames import Frame
 from core.moved import redirect_at, with_query_of
+from core.sites import home_of
 from topics.models import Country, FormerSlug, Issue
 
 from .atlas import Atlas
@@ -85,10 +85,10 @@ def article_format(request, path, suffix):
 
     Where the article has moved, its forms have moved with it.
     """
-    form, site = format_of(suffix), Site.find_for_request(request)
-    if form is None or site is None:
+    form, home = format_of(suffix), home_of(request)
+    if form is None or home is None:
         raise Http404
-    article, moved = _page_at(request, site, path, suffix)
+    article, moved = _page_at(request, home, path, suffix)
     if not isinstance(article, ArticlePage) or article.get_view_restrictions():
         raise Http404
     if not form.fits(article):
@@ -103,10 +103,10 @@ def article_format(request, path, suffix):
     return response
 
 
-def _page_at(request, site, path, suffix):
+def _page_at(request, home, path, suffix):
     """The page at `path`, and the `Redirect` by which it is found there, None where it still is."""
     try:
-        return site.root_page.specific.route(request, path.split("/")).page, None
+        return home.route(request, path.split("/")).page, None
     except Http404:
         moved = redirect_at(request, request.path.removesuffix(suffix))
         page = moved and moved.redirect_page

@@ -48,6 +48,12 @@ class AuthorQuerySet(PageQuerySet):
             .order_by(Coalesce(NullIf("family_name", models.Value("")), "title"))
         )
 
+    def for_page(self):
+        """With everything the author's own page shows beside the articles and renditions."""
+        return self.select_related("photo", "social_image", "locale").prefetch_related(
+            "issues", "countries", "links"
+        )
+
     def for_cards(self):
         """With their photographs, which otherwise cost a query each."""
         return self.select_related("photo").prefetch_related("photo__renditions")
@@ -66,6 +72,15 @@ class AuthorIndexPage(BasePage):
 
     class Meta:
         verbose_name = _("author index")
+
+    def route(self, request, path_components):
+        """As usual, but an author is found with all that the page shows, and knows its parent."""
+        if len(path_components) == 1:
+            author = AuthorPage.objects.child_of(self).for_page().filter(slug=path_components[0])
+            if page := author.first():
+                page._cached_parent_obj = self
+                return page.route(request, [])
+        return super().route(request, path_components)
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
@@ -225,6 +240,8 @@ class AuthorPage(PrintableText, GatedPage, BasePage):
         return facts
 
     def get_context(self, request, *args, **kwargs):
+        pictures = [picture for picture in (self.photo, self.social_image) if picture]
+        models.prefetch_related_objects(pictures, "renditions")
         context = super().get_context(request, *args, **kwargs)
         context |= self.articles().browse(request, context["facts"], fixed=[self])
         context["expertise"] = [*self.issues.all(), *self.countries.all()]

@@ -1,14 +1,23 @@
 """What a page costs in queries when nothing is kept of it; the menus that all share are."""
 
+import uuid
+
 import pytest
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from wagtail_footnotes.models import Footnote
 
+from articles.formats import FORMATS
+from articles.models import Byline
+from authors.models import AuthorLink
 from tests import factories
 
 ARTICLE, LISTING, SEARCH = 10, 12, 12
+FORM, AUTHOR = 12, 14
+FORMS = [form.suffix for form in FORMATS]
+VIDEO = "https://www.youtube.com/watch?v=dQw4w9WgXcQ"
 
 
 def queries_of(client, url):
@@ -49,12 +58,33 @@ def fill(tree, number):
     ]
 
 
+def complete(tree, article, *, number=1):
+    """`article` with pictures, stills, notes and further authors, and in a series."""
+    marks = [f"{n:032x}" for n in range(1, number + 1)]
+    said = "".join(f'Said<footnote id="{uuid.UUID(mark)}">[x]</footnote>. ' for mark in marks)
+    body = [("paragraph", f"<p>{said}</p>")]
+    for _ in range(number):
+        picture = factories.image()
+        picture.contextual_alt_text, picture.decorative = "Two men", False
+        body.append(("image", {"image": picture, "caption": ""}))
+        body.append(("embed", {"url": VIDEO, "title": "A talk", "still": factories.image()}))
+    article.body = body
+    article.footnotes = [Footnote(uuid=uuid.UUID(mark), text="<p>Who.</p>") for mark in marks]
+    article.bylines = [
+        Byline(author=factories.author(tree, photo=factories.image())) for _ in range(number)
+    ]
+    article.social_image = factories.image()
+    article.save()
+    factories.series(tree, articles=[article, *(factories.article(tree) for _ in range(number))])
+    return article
+
+
 @pytest.fixture
 def small_and_large(client, tree):
     """A function of a URL: the queries it takes with 30 and with 300 articles."""
 
     def measure(make_url):
-        article = fill(tree, 30)[0]
+        article = complete(tree, fill(tree, 30)[0])
         few = queries_of(client, make_url(article))
         fill(tree, 270)
         many = queries_of(client, make_url(article))
@@ -67,6 +97,31 @@ def small_and_large(client, tree):
 def test_an_article_takes_the_same_few_queries_among_30_and_300(small_and_large):
     queries = small_and_large(lambda article: article.url)
     assert len(queries) <= ARTICLE, shown(queries)
+
+
+@pytest.mark.parametrize(("suffix", "most"), [("/", ARTICLE), *((f, FORM) for f in FORMS)])
+def test_an_article_and_its_forms_do_not_grow_with_what_it_holds(client, tree, suffix, most):
+    pieces = fill(tree, 3)
+    few, many = (
+        queries_of(client, complete(tree, piece, number=number).url.rstrip("/") + suffix)
+        for piece, number in zip(pieces, (1, 6), strict=False)
+    )
+    assert len(many) <= len(few) <= most, shown(many)
+
+
+def test_an_author_takes_the_same_few_queries_with_much_and_with_little(client, tree):
+    def measured(number):
+        person = fill(tree, number)[0].authors[0]
+        names = ("Geopolitics", "Energy", "Security")[:number]
+        person.issues.set([factories.issue(name) for name in names])
+        person.countries.set([factories.country()])
+        person.links = [AuthorLink(label="X", url="https://example.org/") for _ in names]
+        person.social_image = factories.image()
+        person.save()
+        return queries_of(client, person.url)
+
+    few, many = measured(2), measured(12)
+    assert len(many) <= len(few) <= AUTHOR, shown(many)
 
 
 def test_a_listing_with_two_facets_and_counts_takes_the_same_few_queries(small_and_large):

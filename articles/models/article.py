@@ -14,7 +14,7 @@ from wagtail.fields import StreamField
 from wagtail.models import PageViewRestriction
 
 from articles import gate
-from articles.blocks import ArticleBody, count_words, opening, pictures_in
+from articles.blocks import ArticleBody, count_words, fetch_pictures, opening
 from articles.browsing import ROUTES
 from articles.embeds import FramesOnRequest
 from articles.forms import ArticlePageForm
@@ -138,6 +138,7 @@ class ArticlePage(FramesOnRequest, Told, Dated, PrintableText, GatedPage, BasePa
     # Told by `for_page`, so that most articles ask no further.
     in_series = True
     listed_under = None  # the id of the country whose list it stands in
+    notes_told = None
     is_private = None
 
     objects = ArticleManager()
@@ -243,8 +244,8 @@ class ArticlePage(FramesOnRequest, Told, Dated, PrintableText, GatedPage, BasePa
 
     @cached_property
     def notes(self):
-        """The `Note`s that its text refers to, in order; without any, no query is made."""
-        return notes_of(self.body, self.footnotes.all)
+        """The `Note`s that its text refers to, in order; no query after `for_page`."""
+        return notes_of(self)
 
     @cached_property
     def outline(self):
@@ -294,7 +295,7 @@ class ArticlePage(FramesOnRequest, Told, Dated, PrintableText, GatedPage, BasePa
         rails = self.rails(preview=preview)
         # A preview shows what the form holds, not what the database does.
         cards = rails.articles if preview else [self, *rails.articles]
-        fill_cards(cards, pictures=pictures_in(self.body))
+        fill_cards(cards, pictures=[*fetch_pictures(self.body), self.social_image])
         explain(self, rails.related)
         context = super().get_context(request, *args, **kwargs)
         context |= {

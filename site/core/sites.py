@@ -27,6 +27,19 @@ def site_of(request, *related):
     return request._wagtail_site
 
 
+def home_of(request):
+    """The home page of the site that answers `request`, as its own type, or None.
+
+    It comes with its language, in the query for the site.
+    """
+    site = site_of(request, "root_page__homepage__locale")
+    if site is None:
+        return None
+    site.root_page = getattr(site.root_page, "homepage", site.root_page)
+    site.root_page = site.root_page.specific
+    return site.root_page
+
+
 def best_of(sites, host, port):
     """The one of `sites` that answers `host` and `port`, by Wagtail's rule, or None.
 

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page
 
 from articles.models import ArticleIndexPage, ArticlePage
 from core.models import BasePage, SiteSettings
@@ -11,6 +12,7 @@ from .blocks import FrontBlock, arrangement
 from .front import Front
 from .panels import UnseenPanel
 
+INDEXES = ("articleindexpage", "authorindexpage")  # what children of the home page are by type
 PROSE = ["h2", "h3", "bold", "italic", "link", "document-link", "ol", "ul", "blockquote"]
 
 
@@ -41,12 +43,14 @@ class HomePage(BasePage):
         verbose_name = _("home page")
 
     def route(self, request, path_components):
-        """As usual, but the listing, which most readers come through, is found in one query."""
+        """As usual, but the two lists that most readers come through are found in one query."""
         if path_components:
-            index = ArticleIndexPage.objects.child_of(self).filter(slug=path_components[0]).first()
-            if index:
-                index._cached_parent_obj = self
-                return index.route(request, path_components[1:])
+            children = Page.objects.child_of(self).filter(slug=path_components[0])
+            page = children.select_related(*INDEXES).first()
+            for index in (getattr(page, name, None) for name in INDEXES):
+                if index:
+                    index._cached_parent_obj = self
+                    return index.route(request, path_components[1:])
         return super().route(request, path_components)
 
     def facts(self, request):

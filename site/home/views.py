@@ -3,15 +3,13 @@
 from wagtail.models import Page
 from wagtail.views import serve as wagtail_serve
 
-from core.sites import site_of
+from core.sites import home_of, site_of
 
 
 def serve(request, path):
     """The page at `path`: the site, its settings, home page and language are read at once."""
-    site = site_of(request, "root_page__homepage__locale")
-    if site is not None:
-        site.root_page = getattr(site.root_page, "homepage", site.root_page)
+    if home_of(request) is not None:
         found = Page.route_for_request(request, path)
         if found is not None:
-            found.page.is_surely_open = not site.has_private_pages
+            found.page.is_surely_open = not site_of(request).has_private_pages
     return wagtail_serve(request, path)
