@@ -161,8 +161,9 @@ def test_an_unchanged_feed_is_not_sent_again(client, tree, gzip):
     assert client.head(FEED).status_code == 200
 
 
-def test_an_article_published_again_is_news(client, tree):
-    article = factories.article(tree, publish=True)
+@pytest.mark.parametrize("updated", [None, datetime.date(2024, 6, 3)])
+def test_an_article_published_again_is_news(client, tree, updated):
+    article = factories.article(tree, publish=True, updated_date=updated)
     long_ago = timezone.now() - datetime.timedelta(days=30)
     ArticlePage.objects.update(last_published_at=long_ago)
     before = client.get(FEED).headers["Last-Modified"]

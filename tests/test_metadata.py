@@ -5,7 +5,10 @@ import json
 import re
 
 import pytest
+from bs4 import BeautifulSoup
+from django.utils.dateparse import parse_datetime
 
+from articles.models import ArticlePage
 from authors.models import AuthorLink
 from core.models import SiteSettings
 from tests import factories
@@ -59,6 +62,34 @@ def test_an_article_describes_itself_to_search_engines(client, article):
     assert entity["articleSection"] == "Commentary"
     assert len(entity["image"]) == 3
     assert all(url.startswith("http://testserver/media/") for url in entity["image"])
+
+
+DAY, LATER, LAST = (datetime.datetime(2024, 6, n, 9, tzinfo=datetime.UTC) for n in (1, 5, 9))
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "updated", "told"),
+    [
+        (DAY, DAY, None, DAY),
+        (DAY, LATER, None, LATER),  # corrected, and nobody said so
+        (DAY, LAST, LATER.date(), LATER.replace(hour=0)),  # the editor's word is what counts
+        (DAY, LATER, LATER.date(), LATER),
+        (DAY, LATER, DAY.date(), DAY),  # not at midnight, before it was published
+        (LAST, LAST, None, DAY.replace(hour=0)),  # imported: what it says is not new
+        (LAST, LAST, LATER.date(), LATER.replace(hour=0)),
+    ],
+)
+def test_page_and_feeds_tell_one_moment_of_change(client, tree, first, last, updated, told):
+    article = factories.article(tree, date=DAY.date(), updated_date=updated)
+    ArticlePage.objects.filter(pk=article.pk).update(
+        first_published_at=first, last_published_at=last
+    )
+    entity = graph_of(client, article.url)["OpinionNewsArticle"]
+    atom = BeautifulSoup(client.get("/commentary/feed/atom/").content, "xml")
+    item = client.get("/commentary/feed/json/").json()["items"][0]
+    moments = entity["dateModified"], atom.entry.updated.text, item["date_modified"]
+    assert {parse_datetime(moment) for moment in moments} == {told}
+    assert parse_datetime(entity["datePublished"]) <= told
 
 
 def test_the_breadcrumb_is_told_as_well(client, article):

@@ -17,7 +17,7 @@ from django.utils.translation import get_language
 
 from articles.models import ArticlePage
 from articles.querysets import NEWEST_FIRST
-from core.facts import Person
+from core.facts import Person, instant
 from core.models import SiteSettings
 from core.text import all_printable, printable
 
@@ -51,11 +51,6 @@ class Item:
     @classmethod
     def of(cls, article, request):
         """The item of `article`, which has come with all that a card shows, and with its body."""
-        published = article.listed_at if article.date else None
-        revised = article.updated_date and timezone.make_aware(
-            datetime.datetime.combine(article.updated_date, datetime.time.min)
-        )
-        moments = filter(None, (published, revised, article.last_published_at))
         return cls(
             id=lasting_id(article, get_language()),
             url=article.get_full_url(request),
@@ -65,8 +60,8 @@ class Item:
             terms=all_printable(
                 [term.name for term in [*article.issues.all(), *article.countries.all()]]
             ),
-            published=published,
-            updated=max(moments, default=NEVER),
+            published=instant(article.publication_moment),
+            updated=instant(article.modification_moment) or article.last_published_at or NEVER,
             article=article,
         )
 
@@ -104,12 +99,16 @@ class Channel:
 
     @property
     def updated(self):
-        """When the newest item was published or changed, and never the moment of asking.
+        """When an item was last published, also again, and never the moment of asking.
 
         A date to come says nothing of the past, and a reader's program that was told of it
         would ask for what is newer than that.
         """
-        dates = [date for item in self.items for date in (item.published, item.updated)]
+        dates = [
+            date
+            for item in self.items
+            for date in (item.published, item.updated, item.article.last_published_at)
+        ]
         past = [date for date in dates if date and NEVER < date <= timezone.now()]
         return max(past, default=self.made)
 

@@ -1,8 +1,10 @@
-"""When an article was published, as exactly as is known."""
+"""When an article was published and when it was changed, as exactly as is known."""
 
 import datetime
 
 from django.utils import timezone
+
+from core.facts import instant
 
 UNDATED = datetime.datetime(1000, 1, 1, tzinfo=datetime.UTC)
 
@@ -16,14 +18,24 @@ class Dated:
         return self._moment(self.date, self.first_published_at)
 
     @property
+    def modification_moment(self):
+        """When its text last changed, and never before it was published; None: nothing is known.
+
+        That is the day an editor gave. Without one it is when the article was published again,
+        because a correction that nobody announced is one. The first publishing changes nothing,
+        or all that was ever imported would be new.
+        """
+        again, published = self.last_published_at, self.publication_moment
+        if self.updated_date:
+            modified = self._moment(self.updated_date, again)
+        else:
+            modified = again if again != self.first_published_at else None
+        return max(filter(None, (published, modified)), key=instant, default=None)
+
+    @property
     def listing_moment(self):
         """Where it stands in lists: its date, to the hour where that is known; undated, last."""
-        moment = self.publication_moment
-        if moment is None:
-            return UNDATED
-        if isinstance(moment, datetime.datetime):
-            return moment
-        return timezone.make_aware(datetime.datetime.combine(moment, datetime.time.min))
+        return instant(self.publication_moment) or UNDATED
 
     @staticmethod
     def _moment(day, moment):

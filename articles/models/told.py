@@ -21,7 +21,7 @@ class Told:
         facts.schema_type = self.article_type.kind
         facts.description = facts.description or self.excerpt
         facts.published = self.publication_moment
-        facts.modified = self._moment(self.updated_date, self.last_published_at) or facts.published
+        facts.modified = self.modification_moment
         facts.authors = self.people(request)
         facts.topics = topics_of(self, request)
         facts.headline, facts.word_count = self.title, self.word_count
