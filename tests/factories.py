@@ -65,7 +65,7 @@ def article(
         date=date,
         **{"summary": "A summary.", **fields},
     )
-    page.bylines = [Byline(author=person) for person in authors]
+    page.bylines = [Byline(author=one, sort_order=n) for n, one in enumerate(authors)]
     tree.commentary.add_child(instance=page)
     page.issues.set(issues)
     page.countries.set(countries)

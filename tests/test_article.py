@@ -213,3 +213,15 @@ def test_an_unpublished_article_is_not_found(client, tree):
     article = factories.article(tree)
     article.unpublish()
     assert client.get(article.url).status_code == 404
+
+
+def test_bylines_without_an_order_stand_as_they_were_written(client, tree):
+    article = factories.article(tree)
+    for name in ("Bea Zorn", "Ali Abad"):
+        article.bylines.model.objects.create(article=article, author=factories.author(tree, name))
+    assert [one.author.title for one in article.bylines.model.objects.filter(article=article)] == [
+        "Bea Zorn",
+        "Ali Abad",
+    ]
+    byline = page_of(client, article).partition("article__byline")[2]
+    assert byline.index("Bea Zorn") < byline.index("Ali Abad")

@@ -23,6 +23,8 @@ class Byline(Orderable):
     panels = [FieldPanel("author")]
 
     class Meta(Orderable.Meta):
+        # By id where no order was given, as by an import: two databases must not name two orders.
+        ordering = ["sort_order", "pk"]
         verbose_name = _("byline")
         constraints = [
             models.UniqueConstraint(fields=["article", "author"], name="one_byline_an_author")
