@@ -40,7 +40,7 @@ dev: free-port $(VENV)/installed.txt  ## The same site on a server that reloads 
 	@exec $(RUN) manage.py runserver 127.0.0.1:$(PORT)
 
 test: $(VENV)/installed-dev.txt  ## The whole suite; ARGS="-k feeds" for a part, DATABASE_URL=… for Postgres
-	$(RUN) -m pytest -n auto $(ARGS)
+	$(RUN) -m pytest -n auto --dist worksteal $(ARGS)
 
 html: $(VENV)/installed-dev.txt  ## Valid HTML on every page type, by the Nu HTML checker, which needs Java
 	$(RUN) -m pytest -q tests/test_html.py

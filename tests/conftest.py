@@ -4,8 +4,11 @@ import os
 import shutil
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
+from django.db import connection
 from hypothesis import settings
+from wagtail.models import Page, Site
 
 from home.bootstrap import ensure_tree
 
@@ -23,10 +26,32 @@ def _fresh_cache():
     cache.clear()
 
 
+MIGRATED = pytest.StashKey[str]()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(request, django_db_setup, django_db_blocker):
+    """A database that has the tree already: made once a run, not once a test.
+
+    What it held before is kept in the session's stash, for tests that end by emptying all tables.
+    """
+    with django_db_blocker.unblock():
+        request.session.stash[MIGRATED] = connection.creation.serialize_db_to_string()
+        ensure_tree()
+
+
 @pytest.fixture
 def tree(db):
-    """Home, commentary and authors, published."""
+    """Home, commentary, series and authors, published."""
     return ensure_tree()
+
+
+@pytest.fixture
+def bare(db):
+    """A database as migrations leave it, without a site."""
+    Page.objects.get(depth=1).get_children().delete()
+    Site.objects.all().delete()
+    ContentType.objects.clear_cache()
 
 
 def pytest_terminal_summary(terminalreporter):

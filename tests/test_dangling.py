@@ -26,7 +26,7 @@ def story(tree):
     ensure_desk()
     page = article(tree, "The Strait", authors=[author(tree, "A")], publish=True)
     page = ArticlePage.objects.get(pk=page.pk)
-    page.bylines = [*page.bylines.all(), Byline(author=author(tree, "B"))]
+    page.bylines = [*page.bylines.all(), Byline(author=author(tree, "B"), sort_order=1)]
     page.article_type = brief()
     page.save_revision()
     return page

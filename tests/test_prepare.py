@@ -16,7 +16,7 @@ from home.management.commands.prepare import Command
 
 
 @pytest.fixture
-def prepare(db, settings, tmp_path):
+def prepare(bare, settings, tmp_path):
     """Run the command, and return what it says."""
     settings.STATIC_ROOT = str(tmp_path / "static")
 

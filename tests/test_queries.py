@@ -79,24 +79,24 @@ def complete(tree, article, *, number=1):
     return article
 
 
-@pytest.fixture
-def small_and_large(client, tree):
-    """A function of a URL: the queries it takes with 30 and with 300 articles."""
-
-    def measure(make_url):
-        article = complete(tree, fill(tree, 30)[0])
-        few = queries_of(client, make_url(article))
-        fill(tree, 270)
-        many = queries_of(client, make_url(article))
-        assert len(few) == len(many), shown(many)
-        return many
-
-    return measure
+CHOICE = "issue=energy&country=iran"
+AMONG_MANY = {
+    f"/commentary/?issue=geopolitics&{CHOICE}": LISTING,
+    f"/search/?q=ministers&{CHOICE}": SEARCH,
+    f"/search/?q=article+ministers&{CHOICE}": SEARCH,
+    f"/search/?q=nothing+ministres+iran&{CHOICE}": SEARCH,
+}
 
 
-def test_an_article_takes_the_same_few_queries_among_30_and_300(small_and_large):
-    queries = small_and_large(lambda article: article.url)
-    assert len(queries) <= ARTICLE, shown(queries)
+def test_pages_take_the_same_few_queries_among_30_and_300(client, tree):
+    most = {complete(tree, fill(tree, 30)[0]).url: ARTICLE, **AMONG_MANY}
+    call_command("update_index", verbosity=0)
+    few = {url: queries_of(client, url) for url in most}
+    fill(tree, 270)
+    call_command("update_index", verbosity=0)
+    for url in most:
+        many = queries_of(client, url)
+        assert len(many) == len(few[url]) <= most[url], (url, shown(many))
 
 
 @pytest.mark.parametrize(("suffix", "most"), [("/", ARTICLE), *((f, FORM) for f in FORMS)])
@@ -122,22 +122,6 @@ def test_an_author_takes_the_same_few_queries_with_much_and_with_little(client, 
 
     few, many = measured(2), measured(12)
     assert len(many) <= len(few) <= AUTHOR, shown(many)
-
-
-def test_a_listing_with_two_facets_and_counts_takes_the_same_few_queries(small_and_large):
-    url = "/commentary/?issue=geopolitics&issue=energy&country=iran"
-    queries = small_and_large(lambda article: url)
-    assert len(queries) <= LISTING, shown(queries)
-
-
-@pytest.mark.parametrize("words", ["ministers", "article ministers", "nothing ministres iran"])
-def test_a_search_takes_the_same_few_queries(small_and_large, words):
-    def url(article):
-        call_command("update_index", verbosity=0)
-        return f"/search/?q={words}&issue=energy&country=iran"
-
-    queries = small_and_large(url)
-    assert len(queries) <= SEARCH, shown(queries)
 
 
 def test_a_private_section_elsewhere_costs_one_query_at_most(client, tree):

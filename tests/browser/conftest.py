@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from pytest_django.plugin import blocking_manager_key
 
 from tests import pages
+from tests.conftest import MIGRATED
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 QUIET = [  # nothing is asked of the world while a test runs
@@ -41,16 +42,6 @@ def urls(live_server):
     return {name: live_server.url + path for name, path in pages.build().items()}
 
 
-_migrated = pytest.StashKey[str]()
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _what_migrations_made(request, django_db_setup, django_db_blocker):
-    """Kept for `pytest_runtest_teardown`: tests before have left the tables as they were."""
-    with django_db_blocker.unblock():
-        request.session.stash[_migrated] = connection.creation.serialize_db_to_string()
-
-
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item, nextitem):
     """Bring back what migrations made: a test with a server ends by emptying all tables.
@@ -63,7 +54,7 @@ def pytest_runtest_teardown(item, nextitem):
     if nextitem and "live_server" in getattr(item, "fixturenames", ()):
         with item.config.stash[blocking_manager_key].unblock():
             call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True)
-            connection.creation.deserialize_db_from_string(item.session.stash[_migrated])
+            connection.creation.deserialize_db_from_string(item.session.stash[MIGRATED])
             ContentType.objects.clear_cache()
     return result
 
