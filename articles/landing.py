@@ -46,6 +46,11 @@ class Landing:
         leads = [*picked, *newest][:LEADS]
         return leads if picked or len(leads) == LEADS else []
 
+    @property
+    def one_map(self):
+        """Whether the covers of all leads would be the map that stands above them already."""
+        return self.filtered.one_map and not any(article.lead_image for article in self.leads)
+
     def _picked(self):
         wanted = list(dict.fromkeys(piece["value"] for piece in self.term.lead_pieces.raw_data))
         known = {article.pk: article for article in self.newest}

@@ -218,6 +218,16 @@ class TestLanding:
         leads = client.get("/countries/iran/").context["landing"].leads
         assert [one.title for one in leads] == ["piece 0", "piece 6", "piece 5"]
 
+    def test_leads_without_a_picture_do_not_repeat_the_map_above_them(self, client, tree):
+        def maps():
+            return client.get("/countries/iran/").content.decode().count("cover--map")
+
+        pieces = [factories.article(tree, countries=[factories.country()]) for _ in range(7)]
+        assert maps() == 1  # the country's own
+        pieces[-1].lead_image = factories.image()
+        pieces[-1].save()
+        assert maps() == 3  # no hole beside a photograph
+
     def test_a_short_list_needs_no_leads(self, client, world):
         assert client.get("/countries/iran/").context["landing"].leads == []
 
