@@ -32,6 +32,7 @@ def browse(request, facts, articles, *, index=None, fixed=()):
     if filtered.words:
         mark_passages(page.object_list, filtered.words)
     _tell(facts, filtered, page)
+    request.canonical_query = filtered.query(page=page.number)
     if listing:
         facts.feeds = feed_links(facts.title, listing, filtered.whole_query)
     return {

@@ -2,12 +2,16 @@
 
 from django.core.cache import cache
 from django.db.models.signals import post_delete, post_save
+from wagtail.models import Site
 from wagtail.signals import (
     page_published,
     page_slug_changed,
     page_unpublished,
     post_page_move,
 )
+
+from pagecache.follower import noticed
+from pagecache.shown import PAGES, SITE
 
 from .models import SiteSettings
 
@@ -22,7 +26,15 @@ def forget_own_menus(sender, instance, **kwargs):
     cache.delete(instance.menus_key)
 
 
+def forget_elsewhere(tags):
+    """Drop what this process alone keeps and another one has changed: menus, paths of sites."""
+    if tags & {PAGES, SITE}:
+        forget_menus()
+        Site.clear_site_root_paths_cache()
+
+
 for signal in (page_published, page_unpublished, page_slug_changed, post_page_move):
     signal.connect(forget_menus, dispatch_uid="forget_menus")
+noticed.connect(lambda sender, tags, **kwargs: forget_elsewhere(tags), weak=False)
 for signal in (post_save, post_delete):
     signal.connect(forget_own_menus, sender=SiteSettings, dispatch_uid="forget_own_menus")

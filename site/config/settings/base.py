@@ -6,9 +6,11 @@ from django.utils.translation import gettext_lazy as _
 from .cms import *  # noqa: F403
 from .environment import BASE_DIR, MEDIA_ROOT, STATIC_ROOT, VAR_DIR, env  # noqa: F401
 from .logs import LOGGING  # noqa: F401
+from .pages import *  # noqa: F403
 from .services import *  # noqa: F403
 
 INSTALLED_APPS = [
+    "pagecache",
     "core",
     "users",
     "images",
@@ -55,6 +57,7 @@ if WAGTAIL_API:
     INSTALLED_APPS.append("wagtail.api.v3")
 
 MIDDLEWARE = [
+    "pagecache.middleware.NotingMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Pages hold no secret beside what a reader sends, and Django pads against BREACH.
