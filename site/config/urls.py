@@ -20,6 +20,8 @@ from topics.models import Country, Issue
 
 from . import sitemaps
 
+handler500 = "core.views.server_error"
+
 ISSUE, COUNTRY = {"model": Issue}, {"model": Country}
 
 urlpatterns = [

@@ -3,14 +3,14 @@
 import logging
 import threading
 
-from django.db import DatabaseError, InterfaceError, close_old_connections, connection
+from django.db import InterfaceError, OperationalError, close_old_connections
 from django.dispatch import Signal
 
 from . import bell, clock
 
 logger = logging.getLogger("rostrum.pagecache")
 
-GONE = (DatabaseError, InterfaceError)
+GONE = (OperationalError, InterfaceError)
 # Sent in every process, with the `tags` that other processes changed too.
 noticed = Signal()
 
@@ -43,7 +43,7 @@ class Follower:
                 if not self.unreachable:
                     logger.warning("Changes cannot be followed: %s", type(error).__name__)
                 self.unreachable = True
-                connection.close()
+                close_old_connections()
                 return False
             self.rung, self.unreachable = rung, False
         if changes:
