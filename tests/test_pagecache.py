@@ -1,18 +1,21 @@
 """Finished pages: what is kept, under what, for whom, and how an answer is made of it."""
 
 import io
+from contextlib import closing
 
 import brotli
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.signals import request_finished, request_started
 from django.db import OperationalError, close_old_connections, connection, transaction
+from django.db.models import Max
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
 from core.models import SiteSettings
 from pagecache import clock, follower, keeper, wsgi
 from pagecache.beyond import Files, Redis, packed, unpacked
+from pagecache.changes import note_change
 from pagecache.entry import Entry
 from pagecache.models import Change
 from pagecache.wsgi import PageCache
@@ -92,13 +95,12 @@ def _as_committed(monkeypatch):
 def _ids_for_a_clock(monkeypatch):
     """The one transaction of a test counts as many."""
     if connection.vendor == "postgresql":
-        monkeypatch.setattr(clock, "own_transaction", lambda: next_id())
-        monkeypatch.setattr(clock, "now", lambda: next_id())
+        monkeypatch.setattr(clock, "own_transaction", lambda: next_number())
+        monkeypatch.setattr(clock, "now", lambda: next_number())
 
 
-def next_id():
-    newest = Change.objects.order_by("-pk").first()
-    return (newest.pk if newest else 0) + 1
+def next_number():
+    return (Change.objects.aggregate(highest=Max("transaction"))["highest"] or 0) + 1
 
 
 @pytest.fixture
@@ -456,3 +458,32 @@ def test_many_at_once_make_a_page_once(tmp_path):
         thread.join()
     assert made == ["/a/"] and bodies == [b"page"] * 8
     assert cache.flights == {}
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer")
+def test_a_transaction_that_ends_after_a_later_one_is_not_missed(
+    django_db_setup, django_db_blocker, monkeypatch
+):
+    """Really committed, by two connections; the rows are taken away again."""
+    monkeypatch.undo()
+    with django_db_blocker.unblock(), closing(connection.copy()) as slow:
+        try:
+            follows = follower.Follower()
+            follows.catch_up()
+            slow.set_autocommit(False)
+            with slow.cursor() as cursor:
+                cursor.execute(
+                    "INSERT INTO pagecache_change (transaction, tags, at, told, tries, due)"
+                    " VALUES (pg_current_xact_id()::text::bigint, 'slow', now(), true, 0, now())"
+                )
+            note_change("quick")
+            follows.catch_up()
+            assert "quick" in follows.changed and "slow" not in follows.changed
+            entry = Entry.of([], b"", tags=["slow"], now=follows.moment)
+            assert follows.is_current(entry)
+            slow.commit()
+            follows.catch_up()
+            assert not follows.is_current(entry)
+        finally:
+            Change.objects.filter(tags__in=["slow", "quick"]).delete()
+            connection.close()

@@ -18,7 +18,9 @@ from .models import SiteSettings
 
 def forget_menus(sender=None, **kwargs):
     """Drop every site's kept menus; the next page rebuilds them."""
-    cache.delete_many(settings.menus_key for settings in SiteSettings.objects.only("pk"))
+    keys = [settings.menus_key for settings in SiteSettings.objects.only("pk")]
+    if keys:  # Redis refuses to forget nothing
+        cache.delete_many(keys)
 
 
 def forget_own_menus(sender, instance, **kwargs):

@@ -1,0 +1,181 @@
+"""Random editorial actions against a running site, with readers about: is any page ever stale?
+
+`python tests/storm.py ADDRESS ACTIONS [SEED]`, in the environment of the site's own process. After
+each action, what readers get is compared with what Django makes for someone with a session, whom
+no kept page is shown. Prints each difference; the exit code is how many there were.
+"""
+
+import datetime
+import http.client
+import random
+import sys
+import threading
+from urllib.parse import urlsplit
+
+import django
+
+django.setup()
+
+from django.core.management import call_command  # noqa: E402
+from django.utils import timezone  # noqa: E402
+from wagtail.models import PageViewRestriction  # noqa: E402
+
+from articles.models import ArticlePage  # noqa: E402
+from core.models import SiteSettings  # noqa: E402
+from home.bootstrap import ensure_tree  # noqa: E402
+from tests import factories  # noqa: E402
+
+READERS, LOOKS = 3, 4
+LISTS = ["/", "/commentary/", "/commentary/feed/", "/issues/", "/countries/", "/authors/",
+    "/commentary/?country=iran", "/issues/energy/", "/sitemap-articles.xml"]  # fmt: skip
+
+
+def get(address, path, **headers):
+    """Status, body and place moved to; the state of the cache beside."""
+    at = urlsplit(address)
+    connection = http.client.HTTPConnection(at.hostname, at.port, timeout=30)
+    connection.request("GET", path, headers={"Host": at.netloc, **headers})
+    response = connection.getresponse()
+    body = response.read()
+    connection.close()
+    return (response.status, response.getheader("Location"), body), response.getheader(
+        "Cache-Status", ""
+    )
+
+
+class Newsroom:
+    """Editors who do anything at any time."""
+
+    def __init__(self, seed):
+        self.random = random.Random(seed)
+        self.tree = ensure_tree()
+        self.picture = factories.image()
+        self.people = [factories.author(self.tree, f"Person {n}") for n in range(4)]
+        self.issues = [factories.issue(name) for name in ("Energy", "Water", "Trade")]
+        self.countries = [factories.country(), factories.country("Oman", "OM")]
+        for _ in range(8):
+            self.write()
+        self.number = 0
+
+    def word(self):
+        self.number += 1
+        return f"Word{self.number}x{self.random.randrange(10**6)}"
+
+    def any(self, **wanted):
+        found = list(ArticlePage.objects.filter(**wanted).order_by("pk"))
+        return self.random.choice(found) if found else self.write()
+
+    def write(self):
+        pick = self.random
+        return factories.article(
+            self.tree,
+            f"Piece {pick.randrange(10**9)}",
+            issues=[pick.choice(self.issues)],
+            countries=[pick.choice(self.countries)],
+            authors=[pick.choice(self.people)],
+            lead_image=self.picture if pick.random() < 0.5 else None,
+            date=datetime.date(2024, 1, 1) + datetime.timedelta(days=pick.randrange(700)),
+            publish=True,
+        )
+
+    def edit(self):
+        page = self.any(live=True)
+        page.title = self.word()
+        page.save_revision().publish()
+
+    def unpublish(self):
+        self.any(live=True).unpublish()
+
+    def publish(self):
+        self.any(live=False).get_latest_revision_as_object().save_revision().publish()
+
+    def delete(self):
+        if ArticlePage.objects.count() > 5:
+            self.any().delete()
+
+    def move(self):
+        page = self.any(live=True)
+        page.slug = self.word().lower()
+        page.save_revision().publish()
+
+    def schedule(self):
+        page = self.any()
+        page.go_live_at = timezone.now() - datetime.timedelta(minutes=1)
+        page.save_revision(approved_go_live_at=page.go_live_at)
+        call_command("publish_scheduled", verbosity=0)
+
+    def expire(self):
+        page = self.any(live=True)
+        page.expire_at = timezone.now() - datetime.timedelta(minutes=1)
+        page.save()
+        call_command("publish_scheduled", verbosity=0)
+
+    def rename_author(self):
+        person = self.random.choice(self.people)
+        person.refresh_from_db()
+        person.title = f"Person {self.word()}"
+        person.save_revision().publish()
+
+    def rename_term(self):
+        term = self.random.choice([*self.issues, *self.countries])
+        term.name = f"Term {self.word()}"
+        term.save()
+
+    def credit(self):
+        self.picture.credit = self.word()
+        self.picture.save()
+
+    def settings(self):
+        settings = SiteSettings.objects.get()
+        settings.name = self.word()
+        settings.save()
+
+    def close(self):
+        PageViewRestriction.objects.create(
+            page=self.any(live=True), restriction_type=PageViewRestriction.LOGIN
+        )
+
+    def open(self):
+        PageViewRestriction.objects.all().delete()
+
+    ACTIONS = (write, edit, edit, unpublish, publish, delete, move, schedule, expire,
+        rename_author, rename_term, credit, settings, close, open)  # fmt: skip
+
+
+def main(address, actions, seed=1):
+    room = Newsroom(seed)
+    over, kept = threading.Event(), [0]
+
+    def read():
+        mine = random.Random(threading.get_ident())
+        while not over.is_set():
+            path = mine.choice(paths)
+            kept[0] += "hit" in get(address, path)[1]
+
+    paths = [*LISTS, *(urlsplit(page.url).path for page in ArticlePage.objects.all())]
+    readers = [threading.Thread(target=read) for _ in range(READERS)]
+    for reader in readers:
+        reader.start()
+    stale = 0
+    for n in range(actions):
+        action = room.random.choice(Newsroom.ACTIONS)
+        action(room)
+        if n % 10 == 0:
+            paths[len(LISTS) :] = [urlsplit(page.url).path for page in ArticlePage.objects.all()]
+        for path in room.random.sample(paths, LOOKS):
+            seen, state = get(address, path)
+            made, _ = get(address, path, Cookie="sessionid=none")
+            if seen != made:
+                stale += 1
+                print(f"STALE after action {n}, {action.__name__}: {path} ({state})")
+    over.set()
+    for reader in readers:
+        reader.join()
+    print(
+        f"{actions} actions, {actions * LOOKS} looks, {kept[0]} pages from the cache, {stale} stale"
+    )
+    return min(stale, 100)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1], int(sys.argv[2]), *map(int, sys.argv[3:])))
