@@ -31,7 +31,7 @@ _CLASSES = {
 
 def _front(address):
     at = urlsplit(address)
-    made = _KINDS[at.scheme](at) if at.scheme in _KINDS else {}
+    made = _KINDS[at.scheme](at) if at.netloc and at.scheme in _KINDS else {}
     if not made or not all(made.values()):
         raise ImproperlyConfigured(
             "FRONTEND_CACHE is varnish://HOST:PORT, cloudflare://ZONE:TOKEN@, "

@@ -11,7 +11,7 @@ from urllib.error import HTTPError
 
 import pytest
 
-from .processes import ROOT, environment, free_port, run
+from tests.processes import ROOT, environment, free_port, run
 
 EDIT = """
 import os
@@ -91,7 +91,7 @@ def test_what_was_killed_after_its_commit_shows_within_seconds(site, address):
 
 def test_no_page_is_stale_whatever_editors_do(site, address):
     """`STORM=1000` in the environment does a thousand; here a few say that it works at all."""
-    command = [sys.executable, "tests/storm.py", address, os.environ.get("STORM", "12")]
+    command = [sys.executable, "tests/pagecache/storm.py", address, os.environ.get("STORM", "12")]
     storm = subprocess.run(
         command, cwd=ROOT, env=site[1], capture_output=True, text=True, timeout=3000
     )
