@@ -12,6 +12,8 @@ import tempfile
 import time
 from pathlib import Path
 
+import django
+import wagtail
 from django.conf import settings
 
 from .entry import Entry
@@ -148,9 +150,15 @@ def store():
     return Files(settings.VAR_DIR / "pages", release(), settings.PAGE_CACHE_FILES_MB << 20)
 
 
+TELLING = ("CONTENT_SECURITY_POLICY", "FRONTEND_CACHES", "LANGUAGES", "MEDIA_URL", "SITE_URL",
+    "STORAGES", "TIME_ZONE")  # fmt: skip
+
+
 def release():
-    """A digest of the code, templates and static files that make pages."""
+    """A digest of the code, templates, static files and settings that make pages."""
     digest = hashlib.blake2b(digest_size=8)
+    made_by = django.VERSION, wagtail.VERSION, [getattr(settings, name) for name in TELLING]
+    digest.update(repr(made_by).encode())
     for folder in settings.PAGE_CACHE_CODE:
         for parent, folders, names in os.walk(folder):
             folders[:] = sorted(one for one in folders if one != "__pycache__")

@@ -4,7 +4,8 @@ An address is kept by its path and its known parameters, sorted. What is not kno
 the key; whatever a reader may write at will, as words, is not kept at all.
 """
 
-from urllib.parse import parse_qsl, quote, urlencode
+from functools import cache
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 from django.conf import settings
 
@@ -35,11 +36,20 @@ def key_of(environ):
         query = normalised(query)
         if query is None:
             return None
+    host = environ.get("HTTP_HOST", "").lower()
+    if host not in own_hosts():
+        return None
     scheme = environ["wsgi.url_scheme"]
     if settings.SECURE_PROXY_SSL_HEADER:
         header, value = settings.SECURE_PROXY_SSL_HEADER
         scheme = "https" if environ.get(header) == value else "http"
-    return f"{scheme}://{environ.get('HTTP_HOST', '')}{path}{query}"
+    return f"{scheme}://{host}{path}{query}"
+
+
+@cache
+def own_hosts():
+    """The names of the site. Others that Django would answer to, as with any port, are endless."""
+    return {urlsplit(settings.SITE_URL).netloc.lower(), *map(str.lower, settings.ALLOWED_HOSTS)}
 
 
 def normalised(query):

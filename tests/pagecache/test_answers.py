@@ -104,6 +104,18 @@ class TestNotKept:
         assert reader.get(draft.url).status == 200
 
 
+@pytest.mark.parametrize("host", ["TESTSERVER", "testserver"])
+def test_the_host_is_the_same_in_any_case(reader, article, host):
+    reader.get(article.url)
+    assert reader.get(article.url, host=host).state == "hit"
+
+
+def test_endless_names_of_the_host_fill_nothing(reader, article):
+    for port in range(8000, 8005):
+        assert reader.get(article.url, host=f"testserver:{port}").state == ""
+    assert len(reader.cache.memory) == 0
+
+
 class TestParameters:
     def test_their_order_and_strangers_among_them_make_no_other_page(self, reader, tree):
         factories.article(tree, countries=[factories.country()], issues=[factories.issue("Energy")])

@@ -4,6 +4,7 @@ from .base import *  # noqa: F403
 from .base import env
 
 DEBUG = True
+PAGE_CACHE = False  # whoever writes a template wants to see it
 SECRET_KEY = "dev-only-and-never-in-production"  # noqa: S105
 ALLOWED_HOSTS = ["*"]
 SITE_URL = env("SITE_URL", default="http://127.0.0.1:8000")
