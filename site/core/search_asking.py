@@ -12,7 +12,7 @@ from modelsearch.query import Fuzzy
 from .search_query import expression
 from .search_tables import Index
 
-RANKED = 1000  # of what matches, at most; and as many that match in the title
+RANKED = 500  # of what matches, at most; and as many that match in the title
 READ = 5000  # objects by one query
 
 

@@ -16,8 +16,6 @@ from .search_query import FTS5, TSQUERY
 
 # Of Wagtail's table: what an entry is of, by its id; the index that core's migration adds.
 KEYS = "core_search_keys"
-# A word between title and text keeps the last word of one from standing beside the other's first.
-WHOLE = "(title || '|:2'::tsvector || body)"
 TITLE_WEIGHT = 10.0
 
 
@@ -100,30 +98,32 @@ class SqliteIndex(Index):
 
 
 class PostgresIndex(Index):
-    """Vectors in the table of the entries, each with a GIN index."""
+    """Vectors in the table of the entries, each with a GIN index, which functions of ours ask."""
 
     language = TSQUERY
 
-    def _vector(self, columns):
-        return WHOLE if len(columns) > 1 else columns[0]
-
     def found(self, text, columns):
         """SQL and parameters that give the keys of what holds the expression `text`."""
+        function = "whole" if len(columns) > 1 else columns[0]
         sql = (
-            f"SELECT {self._key} FROM {entries_table()} AS entry"  # noqa: S608 (names, no input)
-            f" WHERE {self._vector(columns)} @@ to_tsquery('simple', %s)"
-            " AND entry.content_type_id = ANY(%s)"
+            f"SELECT {self._key} FROM core_search_{function}"  # noqa: S608 (names, no input)
+            "(to_tsquery('simple', %s), %s) AS entry (object_id)"
         )
         return sql, [text, self._types]
 
     def scores(self, text, columns, keys):
         """`{key: score}` of those `keys` that hold the expression: more is better."""
-        vector = self._vector(columns)
+        score = " + ".join(
+            f"{TITLE_WEIGHT if column == 'title' else 1.0} * ts_rank({column}, asked, 1)"
+            for column in columns
+        )
+        # What matches in both together need not be asked again; which matches in one is the question.
+        held = f" AND {columns[0]} @@ asked" if len(columns) == 1 else ""
         rows = self._rows(
-            f"SELECT {self._key}, ts_rank({vector}, query, 1)"  # noqa: S608
-            f" FROM {entries_table()} AS entry, to_tsquery('simple', %s) AS query"
-            f" WHERE {vector} @@ query"
-            " AND entry.content_type_id = ANY(%s) AND entry.object_id = ANY(%s)",
+            f"SELECT {self._key}, {score}"  # noqa: S608 (names, no input)
+            f" FROM {entries_table()} AS entry, to_tsquery('simple', %s) AS asked"
+            " WHERE entry.content_type_id = ANY(%s) AND entry.object_id = ANY(%s)"
+            f"{held}",
             [text, self._types, [str(key) for key in keys]],
         )
         return dict(rows)
