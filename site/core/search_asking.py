@@ -61,6 +61,13 @@ class Asking:
             return self.queryset.exclude(**matches)
         return self.queryset.filter(**matches)
 
+    def newest(self, most):
+        """The keys, as a subquery, of no more than `most` of what matches in the whole index."""
+        if self.asked.negated or not self.asked.text:
+            return []
+        sql, params = self.index.newest(self.asked.text, self._columns, most)
+        return RawSQL(sql, params)  # noqa: S611 (parameters are passed apart)
+
     @property
     def is_ranked(self):
         """Whether the answers differ in how well they match."""
@@ -118,6 +125,10 @@ class Completing(Asking):
 
 class Answers:
     """Mixin for the results of a search: what is ranked is ranked by keys, and only then read."""
+
+    def newest(self, most):
+        """The keys of the newest that match, whatever the queryset: a subquery of bounded cost."""
+        return self.query_compiler.newest(most)
 
     def _do_search(self):
         compiler = self.query_compiler

@@ -73,6 +73,11 @@ class SqliteIndex(Index):
         )
         return sql, [self._query(text, columns), *self._types]
 
+    def newest(self, text, columns, most):
+        """As `found`, of no more than `most` entries, the newest: FTS5 reads no further."""
+        sql, params = self.found(text, columns)
+        return f"{sql} ORDER BY words.rowid DESC LIMIT %s", [*params, most]
+
     def scores(self, text, columns, keys):
         """`{key: score}` of those `keys` that hold the expression: more is better."""
         types = ", ".join(["%s"] * len(self._types))
@@ -110,6 +115,11 @@ class PostgresIndex(Index):
             "(to_tsquery('simple', %s), %s) AS entry (object_id)"
         )
         return sql, [text, self._types]
+
+    def newest(self, text, columns, most):
+        """As `found`, of no more than `most` objects, those with the highest keys."""
+        sql, params = self.found(text, columns)
+        return f"{sql} ORDER BY 1 DESC LIMIT %s", [*params, most]
 
     def scores(self, text, columns, keys):
         """`{key: score}` of those `keys` that hold the expression: more is better."""

@@ -14,6 +14,7 @@ from core.words import folded_words
 from topics.models import Country, Issue
 
 FEW = 6
+LOOKED_AT = 1000  # pages whose titles begin as typed
 VOCABULARIES = {model.facet: model for model in (Country, Issue)}
 
 
@@ -27,9 +28,12 @@ class Pointer:
 
 
 def pages_beginning(model, words, operator="and"):
-    """The published pages of `model` in whose titles words begin with these, in their order."""
-    named = model.objects.live().autocomplete(words, operator=operator, order_by_relevance=False)
-    return model.objects.published().filter(pk__in=named.get_queryset().order_by().values("pk"))
+    """The published pages of `model` in whose titles words begin with these, in their order.
+
+    Of more than a thousand the newest thousand: so a letter or two cost no more than a word.
+    """
+    named = model.objects.autocomplete(words, operator=operator, backend="core.search_backend")
+    return model.objects.published().filter(pk__in=named.newest(LOOKED_AT))
 
 
 def authors(words, *, operator="and", most=FEW):
