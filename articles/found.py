@@ -2,8 +2,8 @@
 
 `holding` asks the index in a subquery of the database, so it narrows any queryset of articles, and
 what it gives can be narrowed, counted and united further. `ids_holding` asks the index alone, and
-`best_ids` finds a page among such ids: for who has the ids of articles at hand (articles.ranking). Whose words a misspelt one resembles is
-asked of `Word`, by trigrams where Postgres has them.
+`best_ids` finds a page among such ids: for who has the ids of articles at hand (articles.ranking).
+Whose words a misspelt one resembles is asked of `Word`, by trigrams where Postgres has them.
 """
 
 from django.apps import apps

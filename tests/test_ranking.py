@@ -64,7 +64,7 @@ def test_pages_hold_each_once_however_few_are_ranked(rivers, monkeypatch, ranked
     monkeypatch.setattr(ranking, "FEW", few)
     among = set(rivers.values())
     pages = [best_ids("rivers", among, start, start + size) for start in range(0, 9, size)]
-    paged = sum(pages, [])
+    paged = [pk for page in pages for pk in page]
     assert paged == best_ids("rivers", among) and set(paged) == among and len(paged) == 8
     assert set(paged[:2]) == {rivers["Rivers"], list(rivers.values())[1]}
 

@@ -1,4 +1,4 @@
-"""Wagtail's `.search()` and `.autocomplete()`, as the admin and programs call them: on each database."""
+"""Wagtail's `.search()` and `.autocomplete()`, as the admin calls them: on each database."""
 
 import re
 
@@ -190,7 +190,7 @@ class TestPlans:
         columns += ", title_text, body_text" if more else ""
         with connection.cursor() as cursor:
             cursor.executemany(
-                f"INSERT INTO {entries_table()} ({columns})"
+                f"INSERT INTO {entries_table()} ({columns})"  # noqa: S608
                 f" VALUES (%s, %s, 1, {text}, {text}, {text}{more})",
                 [(*entry, entry[2], entry[2]) for entry in entries],
             )

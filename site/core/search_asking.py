@@ -45,7 +45,7 @@ class Asking:
         return expression(self.query, self.index.language, completes=completes)
 
     def search(self, config, start, stop, **options):
-        """A queryset of what matches, in its own order: for counts, facets and further narrowing."""
+        """A queryset of what matches, in its own order: for counts, facets and so on."""
         if self.is_left_alone:
             return super().search(config, start, stop, **options)
         found = self.matching()

@@ -1,7 +1,7 @@
 """Where Wagtail keeps its search index in each database, and the SQL that asks it directly.
 
 `found` lists the keys of what matches, from the full-text index alone; `scores` says how well given
-keys answer. Neither reads a row of the index for each row of a list, as modelsearch's own queries do.
+keys answer. Neither asks the index again for each row of a list, as modelsearch's own queries do.
 """
 
 import json
@@ -127,7 +127,7 @@ class PostgresIndex(Index):
             f"{TITLE_WEIGHT if column == 'title' else 1.0} * ts_rank({column}, asked, 1)"
             for column in columns
         )
-        # What matches in both together need not be asked again; which matches in one is the question.
+        # What matches in the whole is known; which of it does so in the title is the question.
         held = f" AND {columns[0]} @@ asked" if len(columns) == 1 else ""
         rows = self._rows(
             f"SELECT {self._key}, {score}"  # noqa: S608 (names, no input)
