@@ -40,46 +40,51 @@ def articles():
     return ArticlePage.objects.all()
 
 
-@pytest.mark.parametrize(
-    ("query", "expected"),
-    [
-        ("oil", {"Oil prices", "Water", "Oil and water"}),
-        ("OILS price", {"Oil prices", "Water"}),
-        (PlainText("tanker mix", operator="or"), {"Oil prices", "Oil and water"}),
-        (Phrase("price of oil"), {"Water"}),
-        (Phrase("oil of price"), set()),
-        (Phrase("prices barrels"), set()),
-        (And([OIL, WATER]), {"Water", "Oil and water"}),
-        (Or([PlainText("barrel"), PlainText("dear")]), {"Oil prices", "Dry land"}),
-        (Not(OIL), {"Dry land"}),
-        (And([WATER, Not(OIL)]), {"Dry land"}),
-        (And([Not(OIL), WATER]), {"Dry land"}),
-        (And([Not(OIL), Not(WATER)]), set()),
-        (Not(And([OIL, WATER])), {"Oil prices", "Dry land"}),
-        (Or([Not(OIL), PlainText("tanker")]), {"Oil prices", "Dry land"}),
-        (Or([Not(WATER), Not(OIL)]), {"Oil prices", "Dry land"}),
-        (Not(Not(OIL)), {"Oil prices", "Water", "Oil and water"}),
-        (Not(Or([OIL, Not(WATER)])), {"Dry land"}),
-        (Boost(PlainText("tanker"), 2), {"Oil prices"}),
-        (MATCH_ALL, {"Oil prices", "Water", "Oil and water", "Dry land"}),
-        (Not(MATCH_ALL), set()),
-        (And([MATCH_ALL, OIL, Not(WATER)]), {"Oil prices"}),
-        (Or([MATCH_ALL, OIL]), {"Oil prices", "Water", "Oil and water", "Dry land"}),
-        (And([OIL, PlainText('"')]), {"Oil prices", "Water", "Oil and water"}),
-        (PlainText("***"), set()),
-        (Not(Phrase("")), set()),
-        ("gap", set()),
-        ("|", set()),
-        ("oil' OR 1=1 --", set()),
-        ("oil) : *", {"Oil prices", "Water", "Oil and water"}),
-        ("\0", set()),
-    ],
-)
-def test_a_query_finds_the_same_everywhere(library, query, expected):
-    assert set(titles(articles().search(query))) == expected
-    found = articles().search(query)
-    assert found.count() == len(expected)
-    assert set(titles(articles().search(query, order_by_relevance=False))) == expected
+QUERIES = [
+    ("oil", {"Oil prices", "Water", "Oil and water"}),
+    ("OILS price", {"Oil prices", "Water"}),
+    (PlainText("tanker mix", operator="or"), {"Oil prices", "Oil and water"}),
+    (Phrase("price of oil"), {"Water"}),
+    (Phrase("oil of price"), set()),
+    (Phrase("prices barrels"), set()),
+    (And([OIL, WATER]), {"Water", "Oil and water"}),
+    (Or([PlainText("barrel"), PlainText("dear")]), {"Oil prices", "Dry land"}),
+    (Not(OIL), {"Dry land"}),
+    (And([WATER, Not(OIL)]), {"Dry land"}),
+    (And([Not(OIL), WATER]), {"Dry land"}),
+    (And([Not(OIL), Not(WATER)]), set()),
+    (Not(And([OIL, WATER])), {"Oil prices", "Dry land"}),
+    (Or([Not(OIL), PlainText("tanker")]), {"Oil prices", "Dry land"}),
+    (Or([Not(WATER), Not(OIL)]), {"Oil prices", "Dry land"}),
+    (Not(Not(OIL)), {"Oil prices", "Water", "Oil and water"}),
+    (Not(Or([OIL, Not(WATER)])), {"Dry land"}),
+    (Boost(PlainText("tanker"), 2), {"Oil prices"}),
+    (MATCH_ALL, {"Oil prices", "Water", "Oil and water", "Dry land"}),
+    (Not(MATCH_ALL), set()),
+    (And([MATCH_ALL, OIL, Not(WATER)]), {"Oil prices"}),
+    (Or([MATCH_ALL, OIL]), {"Oil prices", "Water", "Oil and water", "Dry land"}),
+    (And([OIL, PlainText('"')]), {"Oil prices", "Water", "Oil and water"}),
+    (PlainText("***"), set()),
+    (Not(Phrase("")), set()),
+    ("gap", set()),
+    ("|", set()),
+    ("oil' OR 1=1 --", set()),
+    ("oil) : *", {"Oil prices", "Water", "Oil and water"}),
+    ("\0", set()),
+]
+
+
+def test_a_query_finds_the_same_everywhere(library):
+    expected = {repr(query): wanted for query, wanted in QUERIES}
+    found = {repr(query): set(titles(articles().search(query))) for query, _ in QUERIES}
+    assert found == expected
+    counts = {repr(query): articles().search(query).count() for query, _ in QUERIES}
+    assert counts == {query: len(wanted) for query, wanted in expected.items()}
+    unordered = {
+        repr(query): set(titles(articles().search(query, order_by_relevance=False)))
+        for query, _ in QUERIES
+    }
+    assert unordered == expected
 
 
 def test_the_title_counts_most_and_then_how_often(library):
