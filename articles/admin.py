@@ -18,10 +18,11 @@ from core.admin import (
     TICK,
     UPDATED,
     DayColumn,
+    DirectExplorer,
+    DirectList,
     GatedViewSetMixin,
     ListingViewSetMixin,
     NamesColumn,
-    QuietLocales,
     StatusFilterSet,
     title_column,
 )
@@ -77,7 +78,7 @@ class ArticleFilterSet(StatusFilterSet):
     )
     author = ModelChoiceFilter(
         label=_("Author"),
-        queryset=AuthorPage.objects.order_by("title"),
+        queryset=AuthorPage.objects.order_by("title").only("title"),  # no biographies of thousands
         widget=Select,
         method="by_author",
     )
@@ -110,7 +111,7 @@ class ArticleFilterSet(StatusFilterSet):
         return self.narrowed(articles, summary_only=value == "summary")
 
 
-class WithRelations(QuietLocales):
+class WithRelations:
     """Mixin of the list views: what the columns show is fetched for all rows at once."""
 
     def annotate_queryset(self, pages):
@@ -121,11 +122,11 @@ class WithRelations(QuietLocales):
         )
 
 
-class ArticleListView(WithRelations, IndexView):
+class ArticleListView(WithRelations, DirectList, IndexView):
     pass
 
 
-class ArticleExplorerView(WithRelations, ExplorableIndexView):
+class ArticleExplorerView(WithRelations, DirectExplorer, ExplorableIndexView):
     explorable_columns = COLUMNS  # none to go down by: an article has no pages under it
 
 

@@ -9,9 +9,10 @@ from core.admin import (
     STATUS,
     TICK,
     UPDATED,
+    DirectExplorer,
+    DirectList,
     GatedViewSetMixin,
     ListingViewSetMixin,
-    QuietLocales,
     StatusFilterSet,
     title_column,
 )
@@ -33,18 +34,18 @@ class SeriesFilterSet(StatusFilterSet):
         fields = []
 
 
-class WithParts(QuietLocales):
+class WithParts:
     """Mixin of the list views: the number of parts that readers see."""
 
     def annotate_queryset(self, pages):
         return super().annotate_queryset(pages.with_parts().order_by(*pages.query.order_by))
 
 
-class SeriesListView(WithParts, IndexView):
+class SeriesListView(WithParts, DirectList, IndexView):
     default_ordering = "title"
 
 
-class SeriesExplorerView(WithParts, ExplorableIndexView):
+class SeriesExplorerView(WithParts, DirectExplorer, ExplorableIndexView):
     explorable_columns = COLUMNS  # none to go down by: a series has no pages under it
 
 

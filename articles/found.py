@@ -1,8 +1,9 @@
 """Articles found by words: which hold them, which of them come first, and what was meant instead.
 
 `holding` asks the index in a subquery of the database, so it narrows any queryset of articles, and
-what it gives can be narrowed, counted and united further. Whose words a misspelt one resembles is
-asked of `Word`, by trigrams where Postgres has them.
+what it gives can be narrowed, counted and united further. `ids_holding` asks the index alone, and
+`best_ids` finds a page among such ids: for who has the ids of articles at hand (articles.ranking).
+Whose words a misspelt one resembles is asked of `Word`, by trigrams where Postgres has them.
 """
 
 from django.apps import apps
@@ -10,13 +11,16 @@ from django.db.models import F, FloatField, Value
 
 from .looking import Holds, Query, Rank
 from .passages import mark_passages, marked
+from .ranking import best_ids, ids_holding
 from .spelling import counts_alone, respelt
 
 __all__ = [
+    "best_ids",
     "clean_words",
     "counts_alone",
     "did_you_mean",
     "holding",
+    "ids_holding",
     "mark_passages",
     "marked",
     "ranked",

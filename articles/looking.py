@@ -13,6 +13,8 @@ MOST = 32  # words; more are no question
 _PARTS = re.compile(r'"([^"]*)"|([^"]+)')
 # How much a word counts in the title, in what the article is about, and in its text.
 WEIGHTS = (10.0, 4.0, 1.0)
+# Parts of what is indexed, the more telling first, by the columns that FTS5 has for them.
+PARTS = {"title": "title", "about": "title about", "whole": "title about body"}
 
 
 @dataclass(frozen=True)
@@ -42,10 +44,11 @@ class Query:
         """All stems that are looked for."""
         return frozenset(stem for part in self.parts for stem in part)
 
-    def for_sqlite(self, columns="title about body"):
+    def for_sqlite(self, columns=PARTS["whole"]):
         """The FTS5 query, in these columns. Stems hold letters and digits only, no operator."""
         phrases = " AND ".join(f'"{" ".join(part)}"' for part in self.parts)
-        return f"{{{columns}}} : ({phrases})"
+        # To look in all columns is twice as quick as to be told which.
+        return phrases if columns == PARTS["whole"] else f"{{{columns}}} : ({phrases})"
 
     def for_postgres(self, weights=""):
         """The tsquery, in the parts of these weights."""

@@ -11,9 +11,10 @@ from core.admin import (
     STATUS,
     TICK,
     UPDATED,
+    DirectExplorer,
+    DirectList,
     GatedViewSetMixin,
     ListingViewSetMixin,
-    QuietLocales,
     StatusFilterSet,
     title_column,
 )
@@ -36,7 +37,7 @@ class AuthorFilterSet(StatusFilterSet):
         fields = []
 
 
-class WithCounts(QuietLocales):
+class WithCounts:
     """Mixin of the list views: the number of articles, drafts among them."""
 
     def annotate_queryset(self, pages):
@@ -52,11 +53,11 @@ class WithCounts(QuietLocales):
         return super().annotate_queryset(pages)
 
 
-class AuthorListView(WithCounts, IndexView):
+class AuthorListView(WithCounts, DirectList, IndexView):
     default_ordering = "title"
 
 
-class AuthorExplorerView(WithCounts, ExplorableIndexView):
+class AuthorExplorerView(WithCounts, DirectExplorer, ExplorableIndexView):
     explorable_columns = COLUMNS  # none to go down by: an author has no pages under it
 
 

@@ -5,11 +5,12 @@ import datetime
 
 import pytest
 from django.db import connection
+from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
-from articles.models import ArticleType
+from articles.models import ArticlePage, ArticleType
 from home.bootstrap.desk import ensure_desk
 from topics.models import Issue
 
@@ -244,3 +245,26 @@ class TestVocabularies:
         new = client.get(reverse(f"{self.URL}add")).content.decode()
         old = client.get(reverse(f"{self.URL}edit", args=[issues[0].pk])).content.decode()
         assert "w-sync#apply" in new and "w-sync#apply" not in old
+
+
+class TestOfMany:
+    """Lists of a hundred thousand pages: no list reads them all."""
+
+    @pytest.mark.parametrize("name", ["articles:index", "authors:index", "explorer"])
+    def test_who_sees_everything_is_not_looked_for_in_all(self, name, desk, admin_user, client):
+        fill(desk, 0, 2)
+        client.force_login(admin_user)
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(address(name, desk)).status_code == 200
+        assert not any(
+            '(SELECT U0."id" AS "pk" FROM "wagtailcore_page" U0)' in query["sql"]
+            for query in captured.captured_queries
+        )
+
+    def test_the_newest_change_is_found_by_an_index(self, desk):
+        newest = F("latest_revision_created_at").desc(nulls_last=True)
+        with connection.cursor() as cursor:
+            if connection.vendor == "postgresql":
+                cursor.execute("SET LOCAL enable_sort = off")
+                cursor.execute("SET LOCAL enable_seqscan = off")
+        assert "core_page_updated" in ArticlePage.objects.order_by(newest)[:20].explain()

@@ -4,10 +4,14 @@ import json
 import re
 import socket
 import sys
+from importlib.metadata import PackageNotFoundError
+from importlib.util import find_spec
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 
 from config.port import objection
+from config.settings.finding import search_backends
 
 from .processes import environment, free_port, run
 
@@ -64,6 +68,68 @@ def test_the_environment_names_database_cache_mail_and_hosts(tmp_path):
     assert cache["LOCATION"] == "redis://cache.example.org:6379/1"
     assert (mail_host, mail_backend.split(".")[-2]) == ("mail.example.org", "smtp")
     assert hosts == ["think.example.org", "www.example.org"]
+
+
+@pytest.fixture
+def clients(monkeypatch):
+    """`{package: version}` of what counts as installed."""
+    installed = {}
+
+    def version(package):
+        if package not in installed:
+            raise PackageNotFoundError(package)
+        return installed[package]
+
+    monkeypatch.setattr("config.settings.finding.version", version)
+    return installed
+
+
+@pytest.mark.parametrize(
+    ("kind", "package", "installed"),
+    [
+        ("elasticsearch7", "elasticsearch", "7.17.12"),
+        ("elasticsearch8", "elasticsearch", "8.19.0"),
+        ("elasticsearch9", "elasticsearch", "9.1.0"),
+        ("opensearch2", "opensearch-py", "2.8.0"),
+        ("opensearch3", "opensearch-py", "3.0.0"),
+    ],
+)
+def test_a_server_may_answer_the_searches_of_the_admin(clients, kind, package, installed):
+    clients[package] = installed
+    found = search_backends(f"{kind}+https://user:p%40ss@search.example.org:9200?prefix=rostrum_")
+    assert found == {
+        "default": {
+            "BACKEND": f"wagtail.search.backends.{kind}",
+            "URLS": ["https://user:p%40ss@search.example.org:9200"],
+            "INDEX_PREFIX": "rostrum_",
+        },
+        "database": {"BACKEND": "core.search_backend"},
+    }
+    assert find_spec(f"wagtail.search.backends.{kind}")
+
+
+def test_without_a_server_the_database_answers():
+    assert search_backends("") == {"default": {"BACKEND": "core.search_backend"}}
+
+
+@pytest.mark.parametrize("installed", [{}, {"elasticsearch": "8.19.0"}])
+def test_a_missing_client_is_named(clients, installed):
+    clients |= installed
+    with pytest.raises(ImproperlyConfigured, match=r'pip install "elasticsearch>=9,<10"'):
+        search_backends("elasticsearch9+http://127.0.0.1:9200")
+
+
+@pytest.mark.parametrize(
+    "url", ["https://search.example.org", "solr+http://x", "opensearch3://x", "opensearch3+http://"]
+)
+def test_another_address_of_a_search_server_is_refused_in_a_sentence(url):
+    with pytest.raises(ImproperlyConfigured, match="SEARCH_URL names a kind of server"):
+        search_backends(url)
+
+
+def test_production_does_not_start_with_a_search_server_that_it_cannot_ask(tmp_path):
+    said = production(tmp_path, "1", SEARCH_URL="opensearch2+http://127.0.0.1:9200")
+    assert 'pip install "opensearch-py>=2,<3"' in said
 
 
 def test_sqlite_writes_ahead(tmp_path):

@@ -10,6 +10,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
 from wagtail.models import Locale, WorkflowState
+from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.permissions import policy_registry
 
 from .ways_out import GatedWorkflowActionView
@@ -58,6 +59,34 @@ class QuietLocales:
     @cached_property
     def show_locale_labels(self):
         return self.i18n_enabled and Locale.objects.count() > 1
+
+
+def pages_seen(view):
+    """The pages of the view's own model that its user may see.
+
+    Wagtail asks for them among all pages in a subquery, of whoever may see everything too, and so
+    reads every page for a list of twenty.
+    """
+    return PagePermissionPolicy(view.model).explorable_instances(view.request.user)
+
+
+class DirectList(QuietLocales):
+    """Mixin of the list of all pages of a type."""
+
+    def get_base_queryset(self):
+        return self.annotate_queryset(pages_seen(self))
+
+
+class DirectExplorer(QuietLocales):
+    """Mixin of the list of the pages of a type under another page."""
+
+    def get_base_queryset(self):
+        pages = pages_seen(self)
+        if not (self.is_searching or self.is_filtering):
+            pages = pages.child_of(self.parent_page)
+        elif not self.is_searching_whole_tree:
+            pages = pages.descendant_of(self.parent_page)
+        return self.annotate_queryset(pages)
 
 
 class ListingMenuItem(MenuItem):

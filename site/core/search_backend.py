@@ -16,6 +16,7 @@ from modelsearch.backends import database
 from modelsearch.index import AutocompleteField, RelatedFields, SearchField
 from modelsearch.query import Boost, Not, Phrase, PlainText
 
+from .search_asking import Answers, Asking, Completing
 from .words import folded_words, stems
 
 # Raise it whenever the same text gives other tokens: `prepare` then indexes everything anew.
@@ -99,6 +100,9 @@ def _analysing(field):
 class AnalysedIndex:
     """Mixin for an index: it stores tokens, and tells what it has stored."""
 
+    def _refresh_title_norms(self, full=False):
+        """No rank of ours asks for the mean length of all titles, which every save would read."""
+
     def add_items(self, model, objs):
         objs = list(objs)
         super().add_items(model, [_Analysed(obj) for obj in objs])
@@ -120,5 +124,15 @@ def SearchBackend(params):
     # "simple" is the Postgres configuration that neither stems nor drops a word of its own.
     params = {**params, "SEARCH_CONFIG": "simple"}
     chosen = type(database.SearchBackend(dict(params)))
-    index = type(chosen.index_class.__name__, (AnalysedIndex, chosen.index_class), {})
-    return type(chosen.__name__, (Analysed, chosen), {"index_class": index})(params)
+    mixins = {
+        "index_class": AnalysedIndex,
+        "query_compiler_class": Asking,
+        "autocomplete_query_compiler_class": Completing,
+        "results_class": Answers,
+    }
+    parts = {
+        name: type(part.__name__, (mixin, part), {})
+        for name, mixin in mixins.items()
+        for part in [getattr(chosen, name)]
+    }
+    return type(chosen.__name__, (Analysed, chosen), parts)(params)

@@ -1,5 +1,8 @@
 """What Wagtail is told."""
 
+from .environment import env
+from .finding import search_backends
+
 WAGTAIL_SITE_NAME = "Rostrum"
 WAGTAILIMAGES_IMAGE_MODEL = "images.CustomImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "documents.CustomDocument"
@@ -14,7 +17,8 @@ WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "core.search_backend"}}
+# The admin's searches and `.search()`; readers' search stays with the database (docs/running.md).
+WAGTAILSEARCH_BACKENDS = search_backends(env("SEARCH_URL", default=""))
 
 # The admin calls no other host: no avatars by e-mail hash, no check for updates.
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
