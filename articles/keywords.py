@@ -8,7 +8,9 @@ rarity alone cannot tell on a site with few articles.
 import math
 import re
 from collections import Counter, defaultdict
-from functools import cache
+from functools import cache, lru_cache
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 from django.apps import apps
@@ -16,7 +18,7 @@ from django.db import transaction
 from django.db.models import Case, Count, F, OuterRef, Subquery, Sum, Value, When
 from wagtail.rich_text import get_text_for_indexing
 
-from core.words import STOP, fold, stem, words
+from core.words import STOP, fold, stem, words_of
 
 _POSSESSIVE = re.compile("['’]s?$")
 
@@ -44,10 +46,14 @@ def forget_keywords(article):
     _keyword().objects.filter(article=article.pk).delete()
 
 
-def keywords_of(article):
-    """The keywords of `article` as it stands, unsaved, weightiest first."""
+def keywords_of(article, *, rarity=None):
+    """The keywords of `article` as it stands, unsaved, weightiest first.
+
+    `rarity` spares whoever weighs many the question how rare each word is.
+    """
     said, forms = _said(article)
-    scores = _scores(dict(said.most_common(WEIGHED)), article)
+    most = dict(said.most_common(WEIGHED))
+    scores = _scores(most, rarity or Rarity.among_others(article, most))
     best = sorted(scores, key=lambda stem: (-scores[stem], stem))[:KEPT]
     length = math.sqrt(sum(scores[stem] ** 2 for stem in best))
     return [
@@ -103,12 +109,13 @@ def _said(article):
     Only of what is said twice: a word that stands in the title alone may be mere rhetoric.
     """
     said, forms = Counter(), defaultdict(Counter)
-    for text, weight in _texts(article):
-        for word in words(text):
-            form = _POSSESSIVE.sub("", text[word.start : word.end])
-            if _tells(word.stem, form):
-                said[word.stem] += weight
-                forms[word.stem][form] += 1
+    for weight, texts in groupby(_texts(article), key=itemgetter(1)):
+        found = Counter(words_of(" ".join(text for text, _weight in texts)))
+        for word, times in found.items():
+            stemmed, form = _told(word)
+            if stemmed:
+                said[stemmed] += weight * times
+                forms[stemmed][form] += times
     twice = {stem: n for stem, n in said.items() if forms[stem].total() > 1}
     return Counter(twice), forms
 
@@ -123,6 +130,13 @@ def _texts(article):
         weight = HEADING if block.block_type == "heading" else TEXT
         for text in block.block.get_searchable_content(block.value):
             yield get_text_for_indexing(str(text)), weight
+
+
+@lru_cache(maxsize=50_000)
+def _told(word):
+    """The stem and the form of a word that can tell what a text is about; else two times ""."""
+    stemmed, form = stem(word), _POSSESSIVE.sub("", word)
+    return (stemmed, form) if stemmed and _tells(stemmed, form) else ("", "")
 
 
 def _tells(stem, form):
@@ -140,16 +154,44 @@ def plain_stems():
     return frozenset(map(stem, [*listed, *STOP]))
 
 
-def _scores(said, article):
+class Rarity:
+    """How many published articles there are (`everyone`), and how many have a stem (`having`)."""
+
+    def __init__(self, everyone, having):
+        self.everyone, self.having = everyone, having
+
+    @classmethod
+    def among_others(cls, article, stems):
+        """Of `stems` alone, without counting what `article` has."""
+        others = _keyword().objects.exclude(article=article.pk).filter(stem__in=stems)
+        return cls(type(article).objects.live().count(), _counted(others))
+
+    @classmethod
+    def of_all(cls):
+        """Of every stem, to be kept up by whoever publishes many."""
+        live = apps.get_model("articles", "ArticlePage").objects.live().count()
+        return cls(live, _counted(_keyword().objects.all()))
+
+    def publish(self):
+        """One article more is published."""
+        self.everyone += 1
+
+    def add(self, keywords):
+        """It has these `keywords`."""
+        self.having.update(keyword.stem for keyword in keywords)
+
+
+def _counted(keywords):
+    """`{stem: how many of `keywords` have it}`."""
+    return Counter(dict(keywords.order_by().values_list("stem").annotate(n=Count("pk"))))
+
+
+def _scores(said, rarity):
     """How much each stem tells: said often here, and by few others."""
-    others = _keyword().objects.exclude(article=article.pk)
-    counted = others.filter(stem__in=said).values("stem").annotate(n=Count("pk"))
-    having = dict(counted.values_list("stem", "n"))
-    everyone = type(article).objects.live().count()
     return {
-        stem: (1 + math.log(n)) * (1 + math.log((everyone + 2) / (having.get(stem, 0) + 1)))
+        stem: (1 + math.log(n)) * (1 + math.log((rarity.everyone + 2) / (rarity.having[stem] + 1)))
         for stem, n in said.items()
-        if having.get(stem, 0) < COMMON
+        if rarity.having[stem] < COMMON
     }
 
 
