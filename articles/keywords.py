@@ -51,16 +51,17 @@ def keywords_of(article, *, rarity=None):
 
     `rarity` spares whoever weighs many the question how rare each word is.
     """
-    said, forms = _said(article)
+    said, found = _said(article)
     most = dict(said.most_common(WEIGHED))
     scores = _scores(most, rarity or Rarity.among_others(article, most))
     best = sorted(scores, key=lambda stem: (-scores[stem], stem))[:KEPT]
+    forms = _commonest_forms(found, best)
     length = math.sqrt(sum(scores[stem] ** 2 for stem in best))
     return [
         _keyword()(
             article_id=article.pk,
             stem=stem,
-            word=forms[stem].most_common(1)[0][0],
+            word=forms[stem],
             weight=round(1000 * scores[stem] / length),
         )
         for stem in best
@@ -104,20 +105,30 @@ def shared_words(keywords, articles):
 
 
 def _said(article):
-    """How often each stem is said, headings counted more, and the forms it is said in.
+    """How often each stem is said, headings counted more, and the forms found: (stem, form, times).
 
     Only of what is said twice: a word that stands in the title alone may be mere rhetoric.
     """
-    said, forms = Counter(), defaultdict(Counter)
+    said, times_said, found = {}, {}, []
     for weight, texts in groupby(_texts(article), key=itemgetter(1)):
-        found = Counter(words_of(" ".join(text for text, _weight in texts)))
-        for word, times in found.items():
+        text = " ".join(text for text, _weight in texts)
+        for word, times in Counter(words_of(text)).items():
             stemmed, form = _told(word)
             if stemmed:
-                said[stemmed] += weight * times
-                forms[stemmed][form] += times
-    twice = {stem: n for stem, n in said.items() if forms[stem].total() > 1}
-    return Counter(twice), forms
+                said[stemmed] = said.get(stemmed, 0) + weight * times
+                times_said[stemmed] = times_said.get(stemmed, 0) + times
+                found.append((stemmed, form, times))
+    twice = Counter({stem: n for stem, n in said.items() if times_said[stem] > 1})
+    return twice, found
+
+
+def _commonest_forms(found, stems):
+    """How each of `stems` is written most often."""
+    forms = {stem: Counter() for stem in stems}
+    for stemmed, form, times in found:
+        if stemmed in forms:
+            forms[stemmed][form] += times
+    return {stem: counted.most_common(1)[0][0] for stem, counted in forms.items()}
 
 
 def _texts(article):

@@ -25,16 +25,8 @@ from transfer.bulk import Description, Refused, write
 from transfer.models import ImportedPage
 
 PROSE = "<p>Sanctions on oil exports bite, and sanctions on banks bite <b>harder</b> still.</p>"
-_own = {
-    "id",
-    "pk",
-    "path",
-    "slug",
-    "url_path",
-    "translation_key",
-    "numchild",
-    "page_ptr",
-    "content_path_hash",
+_own = {"id", "pk", "path", "slug", "url_path", "translation_key", "numchild", "page_ptr"} | {
+    *("page_ptr_id", "article", "latest_revision", "live_revision")
 }
 
 
@@ -139,8 +131,7 @@ def _bare(value):
         return {
             name: _bare(inner)
             for name, inner in value.items()
-            if name not in _own | {"latest_revision", "live_revision", "page_ptr_id", "article"}
-            and not (name.endswith(moments) and name != "listed_at")
+            if name not in _own and not (name.endswith(moments) and name != "listed_at")
         }
     if isinstance(value, list | tuple):
         return [_bare(inner) for inner in value]
@@ -154,7 +145,7 @@ def indexed(page):
     ).values("title", "body", "autocomplete")
     with connection.cursor() as cursor:
         columns = "title, about, body" if connection.vendor == "sqlite" else "articles_searched"
-        cursor.execute(f"SELECT {columns} FROM articles_searched WHERE rowid = %s", [page.pk])
+        cursor.execute(f"SELECT {columns} FROM articles_searched WHERE rowid = {page.pk}")  # noqa: S608
         return list(entry), cursor.fetchall()
 
 
@@ -261,7 +252,8 @@ def test_the_made_up_articles_are_the_same_however_often_the_work_stopped(tree):
         ArticlePage.objects.count()
         == Revision.objects.for_instance(ArticlePage.objects.first()).count() * 9
     )
-    stopped = list(ArticlePage.objects.order_by("slug").values_list("slug", "title", "date"))
+    facts = ArticlePage.objects.order_by("slug").values_list("slug", "title", "date")
+    stopped = list(facts)
     Page.objects.filter(depth=4, content_type__model="articlepage").delete()
     ImportedPage.objects.all().delete()
     made(9)

@@ -48,52 +48,11 @@ DAYS, LAST = 12 * 365, datetime.date(2026, 6, 30)
 WORDS_MEDIAN, WORDS_LEAST, WORDS_MOST = 800, 200, 4000
 PARAGRAPH = 110  # words
 VOCABULARY, TOPICAL = 12_000, 80  # words in all, and of one issue or country
-_ONSETS = [
-    "b",
-    "br",
-    "c",
-    "cl",
-    "d",
-    "dr",
-    "f",
-    "g",
-    "gr",
-    "h",
-    "j",
-    "k",
-    "l",
-    "m",
-    "n",
-    "p",
-    "pr",
-    "r",
-    "s",
-    "st",
-    "t",
-    "tr",
-    "v",
-    "w",
-]
-_VOWELS = ["a", "e", "i", "o", "u", "ai", "ea", "ou"]
+_ONSETS = [*"bcdfghjklmnprstvw", "br", "cl", "dr", "gr", "pr", "st", "tr"]
+_VOWELS = [*"aeiou", "ai", "ea", "ou"]
 _CODAS = ["", "", "l", "m", "n", "r", "s", "t", "nd", "rt"]
 _ENDINGS = ["", "", "s", "ed", "ing", "ation", "al", "ity"]
-_FIRST = [
-    "Amal",
-    "Basil",
-    "Clara",
-    "Daniel",
-    "Elif",
-    "Farid",
-    "Grace",
-    "Hana",
-    "Ivan",
-    "Jana",
-    "Karim",
-    "Leila",
-    "Maya",
-    "Noor",
-    "Omar",
-]
+_FIRST = ("Amal", "Basil", "Clara", "Daniel", "Elif", "Farid", "Grace", "Hana", "Leila", "Omar")
 
 
 class Corpus:
@@ -108,6 +67,22 @@ class Corpus:
         self._people = [
             f"{_FIRST[n % len(_FIRST)]} {_invented(chance).capitalize()}" for n in range(AUTHORS)
         ]
+
+    @property
+    def common(self):
+        """A word that most articles have, and which is no stop word."""
+        return next(word for word in self._words if word not in STOP and len(word) > 5)
+
+    @property
+    def rare(self):
+        """A word that few articles have."""
+        return self._words[-1]
+
+    @cached_property
+    def country_slugs(self):
+        """Its countries on this site, those with the most articles first."""
+        slugs = dict(Country.objects.values_list("iso_code", "slug"))
+        return [slugs[one.code] for one in self._countries]
 
     @cached_property
     def _topical(self):
@@ -146,9 +121,6 @@ class Corpus:
                 page = AuthorPage(title=name, slug=slugify(name), live=False)
                 tree.authors.add_child(instance=page)
                 page.save_revision().publish()
-        self._country_slugs = [
-            Country.objects.get(locale=locale, iso_code=one.code).slug for one in self._countries
-        ]
 
     def descriptions(self, start: int, stop: int) -> Iterator[Description]:
         """Articles number `start` to `stop`, the last left out."""
@@ -174,7 +146,7 @@ class Corpus:
             moment=moment + datetime.timedelta(minutes=minutes),
             authors=tuple(_some(chance, [slugify(name) for name in self._people])),
             issues=tuple(issues),
-            countries=tuple(dict.fromkeys(self._country_slugs[place] for place in places)),
+            countries=tuple(dict.fromkeys(self.country_slugs[place] for place in places)),
             type=slugify(chance.choices(TYPES, [80, 15, 5])[0][0]),
         )
 
