@@ -51,7 +51,7 @@ def fill(folder, total):
 
 @contextmanager
 def running(command, url, **options):
-    """A server that answers `url` for as long as the block runs; gives it and its seconds of start."""
+    """A server that answers `url` while the block runs: its process and its seconds of start."""
     start = time.monotonic()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, **options)
     try:
