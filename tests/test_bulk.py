@@ -84,7 +84,7 @@ def published(tree, one, people, terms):
     page.bylines = [Byline(author=who, sort_order=n) for n, who in enumerate(reversed(people))]
     page.issues, page.countries = [terms[0]], list(terms[1:])
     tree.commentary.add_child(instance=page)
-    page.save_revision().publish()
+    page.save_revision(log_action=True).publish()
     return ArticlePage.objects.get(pk=page.pk)
 
 

@@ -116,7 +116,7 @@ def _field(attname):
 
 
 def _log(articles, content_type, now):
-    """What an editor's history says: made, and published."""
+    """What an editor's history says: made, saved, and published."""
     PageLogEntry.objects.bulk_create(
         PageLogEntry(
             content_type=content_type,
@@ -130,6 +130,7 @@ def _log(articles, content_type, now):
         for article in articles
         for action, revision in (
             ("wagtail.create", None),
+            ("wagtail.edit", article.latest_revision),
             ("wagtail.publish", article.live_revision),
         )
     )
