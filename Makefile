@@ -18,7 +18,7 @@ PYTHON := $(shell for name in python3 python3.13 python3.12 python3.11; do \
 	"$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$name" && break; done)
 endif
 
-.PHONY: help run dev test html screenshots lighthouse bench lint format requirements free-port
+.PHONY: help run dev test html screenshots lighthouse bench bench-quick lint format requirements free-port
 
 help:  ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' Makefile
@@ -53,6 +53,9 @@ lighthouse: $(VENV)/installed-dev.txt  ## Lighthouse on the main pages, which ne
 
 bench: $(VENV)/installed-dev.txt  ## Measures the site under load
 	$(RUN) bench/run.py $(ARGS)
+
+bench-quick: $(VENV)/installed-dev.txt  ## Counts what pages read among few articles and among many
+	$(RUN) bench/quick.py
 
 lint: export DJANGO_SETTINGS_MODULE = config.settings.test
 lint: $(VENV)/installed-dev.txt  ## What must hold before a commit

@@ -48,7 +48,12 @@ class ParagraphBlock(RichTextBlock):
         return {"references": (), **super().get_context(value, parent_context)}
 
     def get_searchable_content(self, value):
-        return super().get_searchable_content(RichText(without_marks(value.source)))
+        # Counts, keywords and both search indexes ask for it in turn, and parsing is dear.
+        known = getattr(value, "_searchable", None)
+        if known is None or known[0] != value.source:
+            texts = super().get_searchable_content(RichText(without_marks(value.source)))
+            known = value._searchable = (value.source, texts)
+        return list(known[1])
 
 
 class HeadingValue(StructValue):

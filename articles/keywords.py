@@ -8,7 +8,9 @@ rarity alone cannot tell on a site with few articles.
 import math
 import re
 from collections import Counter, defaultdict
-from functools import cache
+from functools import cache, lru_cache
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 from django.apps import apps
@@ -16,7 +18,7 @@ from django.db import transaction
 from django.db.models import Case, Count, F, OuterRef, Subquery, Sum, Value, When
 from wagtail.rich_text import get_text_for_indexing
 
-from core.words import STOP, fold, stem, words
+from core.words import STOP, fold, stem, words_of
 
 _POSSESSIVE = re.compile("['’]s?$")
 
@@ -44,17 +46,22 @@ def forget_keywords(article):
     _keyword().objects.filter(article=article.pk).delete()
 
 
-def keywords_of(article):
-    """The keywords of `article` as it stands, unsaved, weightiest first."""
-    said, forms = _said(article)
-    scores = _scores(dict(said.most_common(WEIGHED)), article)
+def keywords_of(article, *, rarity=None):
+    """The keywords of `article` as it stands, unsaved, weightiest first.
+
+    `rarity` spares whoever weighs many the question how rare each word is.
+    """
+    said, found = _said(article)
+    most = dict(said.most_common(WEIGHED))
+    scores = _scores(most, rarity or Rarity.among_others(article, most))
     best = sorted(scores, key=lambda stem: (-scores[stem], stem))[:KEPT]
+    forms = _commonest_forms(found, best)
     length = math.sqrt(sum(scores[stem] ** 2 for stem in best))
     return [
         _keyword()(
             article_id=article.pk,
             stem=stem,
-            word=forms[stem].most_common(1)[0][0],
+            word=forms[stem],
             weight=round(1000 * scores[stem] / length),
         )
         for stem in best
@@ -98,19 +105,30 @@ def shared_words(keywords, articles):
 
 
 def _said(article):
-    """How often each stem is said, headings counted more, and the forms it is said in.
+    """How often each stem is said, headings counted more, and the forms found: (stem, form, times).
 
     Only of what is said twice: a word that stands in the title alone may be mere rhetoric.
     """
-    said, forms = Counter(), defaultdict(Counter)
-    for text, weight in _texts(article):
-        for word in words(text):
-            form = _POSSESSIVE.sub("", text[word.start : word.end])
-            if _tells(word.stem, form):
-                said[word.stem] += weight
-                forms[word.stem][form] += 1
-    twice = {stem: n for stem, n in said.items() if forms[stem].total() > 1}
-    return Counter(twice), forms
+    said, times_said, found = {}, {}, []
+    for weight, texts in groupby(_texts(article), key=itemgetter(1)):
+        text = " ".join(text for text, _weight in texts)
+        for word, times in Counter(words_of(text)).items():
+            stemmed, form = _told(word)
+            if stemmed:
+                said[stemmed] = said.get(stemmed, 0) + weight * times
+                times_said[stemmed] = times_said.get(stemmed, 0) + times
+                found.append((stemmed, form, times))
+    twice = Counter({stem: n for stem, n in said.items() if times_said[stem] > 1})
+    return twice, found
+
+
+def _commonest_forms(found, stems):
+    """How each of `stems` is written most often."""
+    forms = {stem: Counter() for stem in stems}
+    for stemmed, form, times in found:
+        if stemmed in forms:
+            forms[stemmed][form] += times
+    return {stem: counted.most_common(1)[0][0] for stem, counted in forms.items()}
 
 
 def _texts(article):
@@ -123,6 +141,13 @@ def _texts(article):
         weight = HEADING if block.block_type == "heading" else TEXT
         for text in block.block.get_searchable_content(block.value):
             yield get_text_for_indexing(str(text)), weight
+
+
+@lru_cache(maxsize=50_000)
+def _told(word):
+    """The stem and the form of a word that can tell what a text is about; else two times ""."""
+    stemmed, form = stem(word), _POSSESSIVE.sub("", word)
+    return (stemmed, form) if stemmed and _tells(stemmed, form) else ("", "")
 
 
 def _tells(stem, form):
@@ -140,16 +165,44 @@ def plain_stems():
     return frozenset(map(stem, [*listed, *STOP]))
 
 
-def _scores(said, article):
+class Rarity:
+    """How many published articles there are (`everyone`), and how many have a stem (`having`)."""
+
+    def __init__(self, everyone, having):
+        self.everyone, self.having = everyone, having
+
+    @classmethod
+    def among_others(cls, article, stems):
+        """Of `stems` alone, without counting what `article` has."""
+        others = _keyword().objects.exclude(article=article.pk).filter(stem__in=stems)
+        return cls(type(article).objects.live().count(), _counted(others))
+
+    @classmethod
+    def of_all(cls):
+        """Of every stem, to be kept up by whoever publishes many."""
+        live = apps.get_model("articles", "ArticlePage").objects.live().count()
+        return cls(live, _counted(_keyword().objects.all()))
+
+    def publish(self):
+        """One article more is published."""
+        self.everyone += 1
+
+    def add(self, keywords):
+        """It has these `keywords`."""
+        self.having.update(keyword.stem for keyword in keywords)
+
+
+def _counted(keywords):
+    """`{stem: how many of `keywords` have it}`."""
+    return Counter(dict(keywords.order_by().values_list("stem").annotate(n=Count("pk"))))
+
+
+def _scores(said, rarity):
     """How much each stem tells: said often here, and by few others."""
-    others = _keyword().objects.exclude(article=article.pk)
-    counted = others.filter(stem__in=said).values("stem").annotate(n=Count("pk"))
-    having = dict(counted.values_list("stem", "n"))
-    everyone = type(article).objects.live().count()
     return {
-        stem: (1 + math.log(n)) * (1 + math.log((everyone + 2) / (having.get(stem, 0) + 1)))
+        stem: (1 + math.log(n)) * (1 + math.log((rarity.everyone + 2) / (rarity.having[stem] + 1)))
         for stem, n in said.items()
-        if having.get(stem, 0) < COMMON
+        if rarity.having[stem] < COMMON
     }
 
 

@@ -7,20 +7,18 @@ loads it from the same machine with wrk; nginx serves the same bytes as a file. 
 """
 
 import argparse
-import os
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
-import time
 import urllib.request
-from contextlib import contextmanager
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-SERVER, FILES = "http://127.0.0.1:8311", "http://127.0.0.1:8312"
-LISTING = "/commentary/?country=country-3&country=country-7&issue=issue-2"
+from scratch import ROOT, SERVER, environment, fill, manage, running, server
+
+FILES = "http://127.0.0.1:8312"
+LISTING = "/commentary/?country={}&country={}&issue=energy"
 NGINX = """
 daemon off; pid {folder}/nginx.pid; error_log {folder}/nginx.log; worker_processes 1;
 events {{ worker_connections 256; }}
@@ -30,76 +28,6 @@ http {{
   default_type text/html; server {{ listen 127.0.0.1:8312; root {folder}/files; }}
 }}
 """
-
-
-def environment(folder):
-    """The production settings, pointed at the scratch folder."""
-    return os.environ | {
-        "DJANGO_SETTINGS_MODULE": "config.settings.production",
-        "SECRET_KEY": "only-for-this-run",
-        "SITE_URL": SERVER,
-        "DATABASE_URL": f"sqlite:///{folder / 'bench.sqlite3'}",
-        "VAR_DIR": str(folder),
-        "MEDIA_ROOT": str(folder / "media"),
-        "PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "site"), str(ROOT / "bench"))),
-    }
-
-
-def manage(folder, *arguments):
-    """Run a management command; its failure ends the run."""
-    subprocess.run(
-        [sys.executable, ROOT / "manage.py", *arguments],
-        check=True,
-        env=environment(folder),
-        stdout=subprocess.DEVNULL,
-    )
-
-
-def fill(folder, total):
-    """Bring the scratch site to `total` articles; returns the seconds it took."""
-    start = time.monotonic()
-    manage(folder, "shell", "-c", f"from content import Writer; Writer().fill_to({total})")
-    return time.monotonic() - start
-
-
-@contextmanager
-def running(command, url, **options):
-    """A server that answers `url` for as long as the block runs."""
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, **options)
-    try:
-        for _ in range(100):
-            try:
-                urllib.request.urlopen(url, timeout=5).read()  # noqa: S310 (loopback)
-                break
-            except OSError:
-                time.sleep(0.2)
-        else:
-            sys.exit(f"{command[0]} did not answer {url}.")
-        yield
-    finally:
-        process.terminate()
-        process.wait(10)
-
-
-def gunicorn(folder):
-    command = [
-        sys.executable,
-        "-m",
-        "gunicorn",
-        "config.wsgi",
-        "--bind",
-        SERVER.split("//")[1],
-        "-k",
-        "gthread",
-        "-w",
-        "1",
-        "--threads",
-        "4",
-        "--no-control-socket",
-    ]
-    return running(
-        command, SERVER + "/healthz", env=environment(folder), cwd=ROOT, stderr=subprocess.DEVNULL
-    )
 
 
 def load(url, seconds, connections=4):
@@ -133,6 +61,15 @@ def main():
         measure(Path(name), options.articles, options.seconds)
 
 
+def countries(folder):
+    """The slugs of the two countries that the made-up articles are about most often."""
+    code = "from transfer.corpus import Corpus; print(*Corpus().country_slugs[:2])"
+    command = [sys.executable, ROOT / "manage.py", "shell", "--no-imports", "-c", code]
+    env = environment(folder)
+    done = subprocess.run(command, check=True, env=env, capture_output=True, text=True)
+    return done.stdout.split()
+
+
 def measure(folder, articles, seconds):
     """Everything that is reported, in the order in which it is printed."""
     folder.chmod(0o755)
@@ -140,19 +77,20 @@ def measure(folder, articles, seconds):
     manage(folder, "collectstatic", "--noinput", "-v0")
     few = articles // 10
     fill(folder, few)
-    with gunicorn(folder):
-        load(SERVER + LISTING, 2)
-        small = load(SERVER + LISTING, seconds, connections=1)
+    listing_url = LISTING.format(*countries(folder))
+    with server(folder, PAGE_CACHE="off"):
+        load(SERVER + listing_url, 2)
+        small = load(SERVER + listing_url, seconds, connections=1)
     took = fill(folder, articles)
     print(f"{articles - few:,} articles written in bulk in {took:.0f} s\n")
-    with gunicorn(folder):
+    with server(folder, PAGE_CACHE="off"):
         article_url = f"/commentary/article-{articles // 2}/"
         page = urllib.request.urlopen(SERVER + article_url).read()  # noqa: S310 (loopback)
         load(SERVER + article_url, 2)
         article = load(SERVER + article_url, seconds)
-        load(SERVER + LISTING, 2)
-        listing = load(SERVER + LISTING, seconds)
-        large = load(SERVER + LISTING, seconds, connections=1)
+        load(SERVER + listing_url, 2)
+        listing = load(SERVER + listing_url, seconds)
+        large = load(SERVER + listing_url, seconds, connections=1)
     (folder / "files").mkdir(mode=0o755)
     (folder / "files" / "article.html").write_bytes(page)
     (folder / "nginx.conf").write_text(NGINX.format(folder=folder))

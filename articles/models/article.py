@@ -168,19 +168,23 @@ class ArticlePage(FramesOnRequest, Told, Dated, PrintableText, GatedPage, BasePa
 
     def clean(self):
         super().clean()
+        self.derive()
+        if self.slug in ROUTES:
+            taken = _("“%(slug)s” is an address of the listing itself.") % {"slug": self.slug}
+            raise ValidationError({"slug": taken})
+        if self.updated_date and self.date and self.updated_date < self.date:
+            raise ValidationError({"updated_date": _("This is before the publication date.")})
+
+    def derive(self):
+        """Work out what is kept of it beside what was written; no query."""
         if self.first_published_at and not self.date and not self.imported:
             self.date = timezone.localdate(self.first_published_at)
         self.summary_only = not self.body
         self.excerpt = self.summary or opening(self.body)
         self.word_count = count_words(self.body)
         self.listed_at = self.listing_moment
-        if self.slug in ROUTES:
-            taken = _("“%(slug)s” is an address of the listing itself.") % {"slug": self.slug}
-            raise ValidationError({"slug": taken})
         if self.live:
             self.anchors = kept_anchors(self.body, self.anchors)
-        if self.updated_date and self.date and self.updated_date < self.date:
-            raise ValidationError({"updated_date": _("This is before the publication date.")})
 
     def with_content_json(self, content):
         revised = super().with_content_json(without_the_deleted(content, self))

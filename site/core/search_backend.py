@@ -10,6 +10,7 @@ and both databases to a NUL byte: all of that is gone before they see it.
 """
 
 import copy
+from functools import cache, cached_property
 
 from django.dispatch import Signal
 from modelsearch.backends import database
@@ -76,8 +77,12 @@ class _Analysed:
     def __init__(self, obj):
         self.obj, self.pk = obj, obj.pk
 
-    def get_search_fields(self):
+    @cached_property
+    def _search_fields(self):
         return [_analysing(field) for field in self.obj.get_search_fields()]
+
+    def get_search_fields(self):
+        return self._search_fields
 
 
 def _bare(obj):
@@ -93,7 +98,8 @@ def _analysing(field):
         analysing.get_value = lambda obj: read(_bare(obj))
     elif isinstance(field, AutocompleteField | SearchField):
         analyse = in_beginnings if isinstance(field, AutocompleteField) else in_stems
-        analysing.get_value = lambda obj: analyse(_text(read(_bare(obj))))
+        # modelsearch asks every field anew for each column of its table; these live for one object.
+        analysing.get_value = cache(lambda obj: analyse(_text(read(_bare(obj)))))
     return analysing
 
 

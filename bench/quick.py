@@ -1,0 +1,83 @@
+#!/usr/bin/env python
+"""`make bench-quick`: pages read no more when the site grows; by counting, never by the clock.
+
+On SQLite it counts the steps of its virtual machine and looks for tables read from end to end; on
+the empty Postgres database that DATABASE_URL names, the rows that were really read.
+"""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from scratch import environment
+
+FEW, MANY = 300, 3_000
+# How much more than among few articles a page may read among ten times as many.
+BOUNDS = {
+    "article": 1.5,
+    "listing": 1.5,
+    "filtered listing": 1.5,
+    "issue page": 1.5,
+    "search, rare word": 1.5,
+    "search, common word": 12,  # it ranks every article that has the word
+    "feed": 1.5,
+}
+# Less than this is noise: an index a level deeper, a term more.
+NOISE = {"sqlite": 5_000, "postgresql": 300}
+
+
+def problems(page, few, many, vendor="sqlite"):
+    """Yield what is wrong with a page among many articles, in sentences."""
+    if many.queries > few.queries:
+        yield f"{page}: {few.queries} queries among few articles, {many.queries} among many."
+    if many.work > max(few.work * BOUNDS[page], few.work + NOISE[vendor]):
+        yield (
+            f"{page}: reads {few.work:,} among {FEW:,} articles and {many.work:,} among {MANY:,}, "
+            f"{many.work / max(few.work, 1):.1f} times; {BOUNDS[page]} are allowed."
+        )
+    if many.scans:
+        yield f"{page}: reads from end to end {', '.join(many.scans)}."
+
+
+def main():
+    with tempfile.TemporaryDirectory(prefix="rostrum-bench-", ignore_cleanup_errors=True) as name:
+        given = os.environ.get("DATABASE_URL", "")
+        database = {"DATABASE_URL": given} if given.startswith("postgres") else {}
+        os.environ |= environment(Path(name), PAGE_CACHE="off", **database)
+        sys.path += os.environ["PYTHONPATH"].split(os.pathsep)
+        return measure()
+
+
+def measure():
+    """Fill the site twice, read its pages twice, and say what has grown."""
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+    from django.db import connection
+    from pages import addresses
+    from reads import read
+
+    call_command("migrate", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
+    found = []
+    for size in (FEW, MANY):
+        call_command("make_articles", size)
+        if connection.vendor == "postgresql":  # as its autovacuum would
+            with connection.cursor() as cursor:
+                cursor.execute("ANALYZE")
+        found.append({page: read(address) for page, address in addresses().items()})
+    wrong = []
+    print(f"\n{'':22}{'queries':>12}{'read':>22}{'times':>8}")
+    for page, few in found[0].items():
+        many = found[1][page]
+        queries, work = f"{few.queries} → {many.queries}", f"{few.work:,} → {many.work:,}"
+        print(f"{page:22}{queries:>12}{work:>22}{many.work / max(few.work, 1):8.1f}")
+        wrong += problems(page, few, many, connection.vendor)
+    print("\n" + ("\n".join(wrong) if wrong else "No page reads more than it may."))
+    return bool(wrong)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

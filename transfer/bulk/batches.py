@@ -1,0 +1,113 @@
+"""Writing descriptions in batches: each whole or not at all, each remembered."""
+
+import gc
+from collections.abc import Callable, Iterable
+from contextlib import contextmanager
+from itertools import islice
+
+from django.db import transaction
+from django.utils import timezone
+
+from transfer.models import ImportedPage
+
+from .derived import Derived
+from .describe import Description
+from .make import Maker
+from .rows import insert_articles, insert_children, insert_pages, insert_revisions
+
+BATCH = 500
+
+
+def write(
+    descriptions: Iterable[Description],
+    parent,
+    *,
+    tell: Callable[[int], None] = lambda number: None,
+    batch: int = BATCH,
+) -> int:
+    """Publish articles below `parent`; returns how many were new.
+
+    Each batch is one transaction, together with the keys that say it is done (`ImportedPage`):
+    killed at any moment, whole batches stand, and the same call again writes the others. What an
+    editor has changed or deleted since stays so. `tell` is called after each batch with how many
+    descriptions it held. Raises Refused for a batch that the site cannot hold; those before it
+    stand.
+    """
+    made, writer = 0, None
+    for chunk in _chunks(descriptions, batch):
+        new = _unknown(chunk)
+        if new:
+            writer = writer or _Writer(parent)
+            with _uncollected():
+                writer.write(new)
+        made += len(new)
+        tell(len(chunk))
+    return made
+
+
+@contextmanager
+def _uncollected():
+    """Let Python look for garbage once a batch; meanwhile nearly all that is made is in use."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.collect()
+        if was_enabled:
+            gc.enable()
+
+
+def _chunks(items, size):
+    items = iter(items)
+    while chunk := list(islice(items, size)):
+        yield chunk
+
+
+def _unknown(chunk):
+    keys = [one.key for one in chunk]
+    known = set(ImportedPage.objects.filter(key__in=keys).values_list("key", flat=True))
+    return [one for one in chunk if one.key not in known]
+
+
+class _Writer:
+    def __init__(self, parent):
+        self._parent = parent
+        self._maker = Maker(parent)
+        self._derived = Derived()
+
+    @transaction.atomic
+    def write(self, descriptions):
+        self._parent.refresh_from_db(fields=["numchild"])
+        articles = self._maker.make(descriptions)
+        insert_pages(self._parent, articles)
+        insert_children(articles)
+        drafts = [_draft(article) for article in articles]
+        for article, one in zip(articles, descriptions, strict=True):
+            _publish(article, one.moment or timezone.now())
+        insert_articles(articles)
+        for article, content in zip(articles, drafts, strict=True):
+            content["date"] = article.date.isoformat()
+        revisions = insert_revisions(articles, drafts)
+        self._derived.keep(articles)
+        _remember(descriptions, articles, revisions)
+
+
+def _draft(article):
+    """The content of a first revision: the article as it is before anything is published."""
+    return article.serializable_data()
+
+
+def _publish(article, moment):
+    """Set what publishing sets, in memory."""
+    article.live = True
+    article.has_unpublished_changes = False
+    article.first_published_at = article.last_published_at = moment
+    article.derive()
+
+
+def _remember(descriptions, articles, revisions):
+    ImportedPage.objects.bulk_create(
+        ImportedPage(key=one.key, page_id=article.pk, revision=revision)
+        for one, article, revision in zip(descriptions, articles, revisions, strict=True)
+    )

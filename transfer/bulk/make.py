@@ -1,0 +1,98 @@
+"""From descriptions to articles that are not saved yet, complete and checked."""
+
+import uuid
+
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
+from wagtail.models import Locale
+
+from articles.models import ArticlePage, ArticleType, Byline
+from authors.models import AuthorPage
+from topics.models import Country, Issue
+
+from .describe import Description, Refused
+
+# Relations are looked up here, once for all; the rest of a page's children it has none of.
+_RELATIONS = [field.name for field in ArticlePage._meta.get_fields() if field.is_relation]
+_NO_CHILDREN = ("footnotes", "wagtail_admin_comments")
+
+
+class Maker:
+    """Makes articles below one page; reads authors, terms and types once."""
+
+    def __init__(self, parent):
+        self._parent = parent
+        self._locale = Locale.get_default()
+        self._content_type = ContentType.objects.get_for_model(ArticlePage)
+        self._authors = {page.slug: page for page in AuthorPage.objects.all()}
+        self._issues = self._terms(Issue)
+        self._countries = self._terms(Country)
+        self._types = self._terms(ArticleType)
+
+    def _terms(self, model):
+        """The terms by slug, in the vocabulary's order."""
+        return {term.slug: term for term in model.objects.filter(locale=self._locale)}
+
+    def make(self, descriptions: list[Description]) -> list[ArticlePage]:
+        """The articles in their order. Raises Refused with every problem of all of them."""
+        articles, problems = [], []
+        for one in descriptions:
+            try:
+                articles.append(self._article(one))
+            except KeyError as error:
+                problems.append(f"{one.key}: there is no {error.args[0]!r} on this site.")
+            except ValidationError as error:
+                problems.append(f"{one.key}: {'; '.join(error.messages)}")
+        problems += self._taken(descriptions)
+        if problems:
+            raise Refused(problems)
+        return articles
+
+    def _article(self, one: Description) -> ArticlePage:
+        article = ArticlePage(
+            title=one.title,
+            draft_title=one.title,
+            slug=one.slug,
+            summary=one.summary,
+            date=one.date,
+            imported=one.imported,
+            live=False,
+            locale=self._locale,
+            depth=self._parent.depth + 1,
+            url_path=f"{self._parent.url_path}{one.slug}/",
+            translation_key=uuid.uuid4(),
+            content_type=self._content_type,
+            article_type=self._types[one.type],
+            body=[{"id": str(uuid.uuid4()), **block} for block in one.body],
+        )
+        article._cached_parent_obj = self._parent
+        article.bylines = [
+            Byline(author=self._authors[slug], sort_order=place)
+            for place, slug in enumerate(one.authors)
+        ]
+        article.issues = _chosen(self._issues, one.issues)
+        article.countries = _chosen(self._countries, one.countries)
+        for name in _NO_CHILDREN:
+            setattr(article, name, [])
+        article.clean_fields(exclude=[*_RELATIONS, "path"])
+        article.derive()
+        if problems := list(article.publication_problems()):
+            raise ValidationError([problem.message for problem in problems])
+        return article
+
+    def _taken(self, descriptions):
+        """Slugs that stand twice here, or that another page below the parent has."""
+        slugs, twice = set(), []
+        for one in descriptions:
+            if one.slug in slugs:
+                twice.append(one.slug)
+            slugs.add(one.slug)
+        twice += self._parent.get_children().filter(slug__in=slugs).values_list("slug", flat=True)
+        return [f"The address “{slug}” is taken." for slug in twice]
+
+
+def _chosen(terms, slugs):
+    """The terms of `slugs` in the vocabulary's order, in which readers see them."""
+    for slug in slugs:
+        terms[slug]
+    return [term for slug, term in terms.items() if slug in slugs]
