@@ -8,6 +8,8 @@ from itertools import islice
 from django.db import transaction
 from django.utils import timezone
 
+from pagecache.changes import note_change
+from pagecache.shown import PAGES
 from transfer.models import ImportedPage
 
 from .derived import Derived
@@ -91,6 +93,7 @@ class _Writer:
         revisions = insert_revisions(articles, drafts)
         self._derived.keep(articles)
         _remember(descriptions, articles, revisions)
+        note_change(PAGES)  # no signal tells the page cache of rows in bulk
 
 
 def _draft(article):
