@@ -2,6 +2,7 @@
 
 from django.apps import apps
 from django.db.models import Exists, OuterRef, Prefetch, prefetch_related_objects
+from django.db.models.functions import Left
 from django.utils.translation import get_language
 from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
@@ -54,6 +55,14 @@ class ArticleQuerySet(PageQuerySet):
     def published(self):
         """Live and open to everyone, newest first; the undated stand last."""
         return self.live().filter(~restricted()).order_by(*NEWEST_FIRST)
+
+    def listed_on(self, index):
+        """Those of one listing, an ArticleIndexPage.
+
+        By a value made of the path, and not by its range, as `child_of` asks: a database that takes
+        the range from the index of paths reads and sorts all articles to show the newest.
+        """
+        return self.alias(parent=Left("path", len(index.path))).filter(parent=index.path)
 
     def for_cards(self):
         """With everything a card shows, so that a card costs no query; the body stays behind."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from django.core.paginator import Paginator
 from django.utils.translation import gettext as _
@@ -91,9 +92,11 @@ class ArticleFilter:
 
     @property
     def names(self):
-        """What was chosen, in words: `["Iran", "2024", "“sanctions”"]`."""
+        """What was chosen, in words: `["Iran", "2024", "“sanctions”"]`. Counts nothing."""
         words = [_("“%(words)s”") % {"words": self.words}] if self.words else []
-        return [option.name for option in self.chips] + words
+        chosen = (self.chosen.get(facet.name, ()) for facet in FACETS)
+        values = (sorted(values, key=lambda one: (one.place, one.name)) for values in chosen)
+        return [value.name for value in chain.from_iterable(values)] + words
 
     @cached_property
     def _tally(self):

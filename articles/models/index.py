@@ -63,11 +63,11 @@ class ArticleIndexPage(RoutablePageMixin, BasePage):
 
     def filtered(self, request):
         """The `ArticleFilter` that the request's query string asks for."""
-        return ArticlePage.objects.published().child_of(self).filtered(request.GET)
+        return ArticlePage.objects.published().listed_on(self).filtered(request.GET)
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        articles = ArticlePage.objects.published().child_of(self)
+        articles = ArticlePage.objects.published().listed_on(self)
         context |= articles.browse(request, context["facts"], index=self)
         return context
 
