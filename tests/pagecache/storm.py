@@ -29,7 +29,7 @@ from tests import factories  # noqa: E402
 
 READERS, LOOKS = 3, 4
 # Two who ask first for a size of a picture both make it; each page names its own.
-TWIN = re.compile(rb"(?:_[A-Za-z0-9]{7})+(?=\.[0-9a-f]{8}\.)")
+TWIN = re.compile(rb"(?:_[A-Za-z0-9]{7})+(?=\.(?:[0-9a-f]{8}\.)?[a-z]+-)")
 LISTS = ["/", "/commentary/", "/commentary/feed/", "/issues/", "/countries/", "/authors/",
     "/commentary/?country=iran", "/issues/energy/", "/sitemap-articles.xml"]  # fmt: skip
 
