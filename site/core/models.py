@@ -10,6 +10,8 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page, PageViewRestriction
 
+from pagecache.shown import is_noting
+
 from .blocks import LinkBlock, ProfileBlock
 from .colour import DEFAULT_ACCENT, validate_accent
 from .facts import Crumb, Facts, Picture
@@ -243,8 +245,11 @@ class SiteSettings(BaseSiteSetting):
         """The links of the menu and the footer: `{"main": [Link], "footer": [Link]}`.
 
         Kept for five minutes, and forgotten as soon as a page moves or these settings change
-        (`signal_handlers`), because every page shows them.
+        (`signal_handlers`), because every page shows them. A page that will be kept itself reads
+        them anew: another process may just be keeping what was true a moment ago.
         """
+        if is_noting():
+            return self._read_menus()
         return cache.get_or_set(self.menus_key, self._read_menus, MENU_SECONDS)
 
     def _read_menus(self):

@@ -67,8 +67,11 @@ class Files:
         return self.folder / hashlib.blake2b(key.encode(), digest_size=16).hexdigest()
 
     def get(self, key):
+        path = self._path(key)
         try:
-            return unpacked(self._path(key).read_bytes())
+            if time.time() - path.stat().st_mtime > DAY:
+                return None
+            return unpacked(path.read_bytes())
         except FileNotFoundError:
             return None
         except (OSError, ValueError, KeyError) as error:

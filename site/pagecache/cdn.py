@@ -58,9 +58,8 @@ class Cloudflare(BaseBackend):
         requests.post(url, json=data, headers=headers, timeout=TIMEOUT).raise_for_status()
 
     def purge_tags(self, tags):
-        tags = list(tags)
-        for start in range(0, len(tags), self.MOST):
-            self._post({"tags": tags[start : start + self.MOST]})
+        for some in _portions(tags, self.MOST):
+            self._post({"tags": some})
 
     def purge(self, url):
         self._post({"files": [url]})
@@ -77,11 +76,9 @@ class Fastly(BaseBackend):
         super().__init__(params)
 
     def purge_tags(self, tags):
-        tags = list(tags)
-        for start in range(0, len(tags), self.MOST):
-            headers = {"Fastly-Key": self.token}
-            headers["Surrogate-Key"] = " ".join(tags[start : start + self.MOST])
-            url = f"{self.SERVICES}/{self.service}/purge"
+        url = f"{self.SERVICES}/{self.service}/purge"
+        for some in _portions(tags, self.MOST):
+            headers = {"Fastly-Key": self.token, "Surrogate-Key": " ".join(some)}
             requests.post(url, headers=headers, timeout=TIMEOUT).raise_for_status()
 
     def purge(self, url):
@@ -119,6 +116,11 @@ def tell():
             change.due = now + (AGAIN if heard else pause)
             change.tries = 1 if heard else min(change.tries + 2, 20)
         Change.objects.bulk_update(changes, ["told", "due", "tries"])
+
+
+def _portions(tags, most):
+    """Lists of `most` tags at most."""
+    return [tags[start : start + most] for start in range(0, len(tags), most)]
 
 
 def _told(backend, tags):

@@ -38,7 +38,7 @@ class Follower:
         with self.lock:
             rung = bell.heard()  # first: a ring after it is looked at next time
             try:
-                changes = self._read()
+                self._read()
             except GONE as error:
                 if not self.unreachable:
                     logger.warning("Changes cannot be followed: %s", type(error).__name__)
@@ -46,8 +46,6 @@ class Follower:
                 close_old_connections()
                 return False
             self.rung, self.unreachable = rung, False
-        if changes:
-            noticed.send(sender=self, tags={tag for _, tags in changes for tag in tags})
         return True
 
     def _read(self):
@@ -55,7 +53,7 @@ class Follower:
         if self.moment is None or now < self.moment:  # begun, or another database
             self.moment = self.since = now
             self.changed, self.epoch = {}, object()
-            return []
+            return
         changes = [
             (at, tags)
             for at, tags in clock.changes_since(self.moment)
@@ -65,14 +63,15 @@ class Follower:
             for tag in tags:
                 self.changed[tag] = max(at, self.changed.get(tag, -1))
         if changes:
+            # What hangs on them is forgotten before any page is begun at the new moment.
+            noticed.send(sender=self, tags={tag for _, tags in changes for tag in tags})
             self.epoch = object()
         self.moment = now
-        return changes
 
     def is_current(self, entry):
         """Whether nothing that `entry` shows has changed since it was begun.
 
-        An entry from before this process costs a query; DatabaseError where it is not answered.
+        An entry from before this process costs a query; one of `GONE` where it is not answered.
         """
         epoch = self.epoch
         if entry.epoch is epoch:

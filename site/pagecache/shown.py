@@ -20,6 +20,11 @@ def noting():
         _shown.reset(token)
 
 
+def is_noting():
+    """Whether a page is being made that may be kept: it is made of what the database says alone."""
+    return _shown.get() is not None
+
+
 def note(kind, pk):
     """Remember that the thing with this id is shown, where anyone wants to know."""
     tags = _shown.get()

@@ -2,9 +2,11 @@
 
 import pytest
 from django.db import connection
+from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
+from pagecache.middleware import is_for_everyone
 from tests import factories
 
 
@@ -96,12 +98,17 @@ class TestNotKept:
         assert "The ministers met" not in answer.text and answer.state == ""
         assert reader.get(article.url).state == ""
 
-    def test_a_draft_and_its_preview(self, reader, tree):
+    def test_a_draft_until_it_is_published(self, reader, tree):
         draft = factories.article(tree, live=False)
         assert reader.get(draft.url).status == 404
-        factories.article(tree, "Now", slug=draft.slug + "-x")
         draft.save_revision().publish()
         assert reader.get(draft.url).status == 200
+
+    def test_a_preview(self, rf):
+        request, answer = rf.get("/"), HttpResponse("page")
+        assert is_for_everyone(request, answer)
+        request.is_preview = True
+        assert not is_for_everyone(request, answer)
 
 
 @pytest.mark.parametrize("host", ["TESTSERVER", "testserver"])

@@ -3,6 +3,7 @@
 from contextlib import closing
 
 import pytest
+from django.core.cache import cache
 from django.db import connection, transaction
 
 from core.models import SiteSettings
@@ -62,14 +63,13 @@ class TestNeverStale:
 
     def test_a_picture_concerns_the_pages_that_show_it(self, reader, tree):
         picture = factories.image()
-        shown = factories.article(tree, lead_image=picture, countries=[factories.country()])
-        about = factories.article(tree, "Other", countries=[factories.country("Oman", "OM")])
-        reader.get(shown.url), reader.get("/subscribe/")
-        reader.get("/authors/")
+        shown = factories.article(tree, lead_image=picture)
+        for path in (shown.url, "/authors/"):
+            reader.get(path)
         picture.credit = "Another agency"
         picture.save()
         assert self.shows(reader, shown.url, "Another agency")
-        assert reader.get("/authors/").state == "hit", about
+        assert reader.get("/authors/").state == "hit"
 
     def test_an_author_in_a_byline_and_bylines_written_behind_the_form(self, reader, tree):
         person = factories.author(tree, "Jane Doe")
@@ -94,6 +94,25 @@ class TestNeverStale:
         reader.cache.application = slow
         assert self.shows(reader, article.url, "The Strait")
         assert self.shows(reader, article.url, "The Canal")
+
+    def test_a_menu_that_another_process_keeps_too_long_is_not_kept_again(self, reader, article):
+        settings = SiteSettings.objects.get()
+        cache.set(settings.menus_key, {"main": [], "footer": []}, 300)
+        assert 'href="/issues/"' in reader.get(article.url).text
+
+    def test_what_hangs_on_a_change_is_forgotten_before_a_page_is_begun_after_it(self, reader):
+        moments = []
+
+        def forget(sender, **kwargs):
+            moments.append(sender.moment)
+
+        reader.get("/commentary/")
+        follows = reader.cache.follower
+        before = follows.moment
+        follower.noticed.connect(forget)
+        note_change("pages")
+        reader.get("/commentary/")
+        assert moments == [before] and follows.moment > before
 
     def test_what_was_rolled_back_was_no_change(self, reader, article):
         reader.get(article.url)
