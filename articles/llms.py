@@ -38,8 +38,8 @@ def llms_txt(request):
     articles = ArticlePage.objects.published().descendant_of(site.root_page)
     sections = {
         _("Newest articles"): _articles(articles, request),
-        _("Issues"): _terms(Issue, articles, base),
-        _("Countries"): _terms(Country, articles, base),
+        _("Issues"): _terms(Issue, site, base),
+        _("Countries"): _terms(Country, site, base),
         _("Authors"): _authors(site, request),
         _("Everything else"): _machines(indexes, base, request),
     }
@@ -63,10 +63,10 @@ def _articles(articles, request):
     ]
 
 
-def _terms(model, articles, base):
+def _terms(model, site, base):
     return [
         list_item(term.name, base + term.get_absolute_url(), _number_of_articles(term.n))
-        for term in with_counts(model, articles)
+        for term in with_counts(model, below=site.root_page)
     ]
 
 

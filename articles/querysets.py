@@ -76,13 +76,16 @@ class ArticleQuerySet(PageQuerySet):
         """Those that bear the byline of `author`, an AuthorPage."""
         return self.filter(bylines__author=author)
 
-    def filtered(self, params, *, fixed=()):
-        """The `ArticleFilter` of these articles that `params`, a QueryDict, asks for."""
-        return ArticleFilter(params, self, language=get_language(), fixed=fixed)
+    def filtered(self, params, *, fixed=(), listing=None):
+        """The `ArticleFilter` of these articles that `params`, a QueryDict, asks for.
 
-    def browse(self, request, facts, *, index=None, fixed=()):
+        These are all published ones, or those of `listing`, or none.
+        """
+        return ArticleFilter(params, self, language=get_language(), fixed=fixed, listing=listing)
+
+    def browse(self, request, facts, *, listing=None, fixed=()):
         """The context of a page that shows these articles with their filter."""
-        return browse(request, facts, self, index=index, fixed=fixed)
+        return browse(request, facts, self, listing=listing, fixed=fixed)
 
     def indexable(self):
         """Those that search engines may keep: the full text is here."""
