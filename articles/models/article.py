@@ -265,15 +265,12 @@ class ArticlePage(FramesOnRequest, Told, Dated, PrintableText, GatedPage, BasePa
 
         `keywords` spare a preview from weighing the words of the form once more.
         """
-        terms = {}
-        for name in ("countries", "issues"):
-            through = getattr(ArticlePage, name).through.objects.filter(articlepage=self.pk)
-            column = "country_id" if name == "countries" else "issue_id"
-            terms[name] = (
-                [term.pk for term in getattr(self, name).all()]
-                if preview
-                else through.values(column)
-            )
+        terms = None
+        if preview:
+            terms = {
+                "country": [term.pk for term in self.countries.all()],
+                "issue": [term.pk for term in self.issues.all()],
+            }
         if preview and keywords is None:
             keywords = keywords_of(self)
         return rails_for(
@@ -282,7 +279,7 @@ class ArticlePage(FramesOnRequest, Told, Dated, PrintableText, GatedPage, BasePa
             picks=[pick["value"] for pick in self.picks.raw_data],
             excluded=[one["value"] for one in self.excluded.raw_data],
             keywords=keywords,
-            **terms,
+            terms=terms,
         )
 
     @cached_property

@@ -48,6 +48,10 @@ class Tallies:
         size = among.intersection_cardinality
         return {key: n for key, one in self.sets.get(facet, {}).items() if (n := size(one))}
 
+    def keys_of(self, facet, pk):
+        """The values that lead to the article."""
+        return [key for key, ids in self.sets.get(facet, {}).items() if pk in ids]
+
     def newest(self, among, start=0, stop=None):
         """The ids of `among` at these places of the list that has the newest first."""
         stop = len(among) if stop is None else stop
