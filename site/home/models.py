@@ -72,7 +72,7 @@ class HomePage(BasePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         context["front"] = Front.assemble(self.arranged(), ArticlePage.objects.published())
-        context["listing"] = ArticleIndexPage.objects.live().child_of(self).first()
+        context["listing"] = ArticleIndexPage.objects.live().child_of(self).order_by("pk").first()
         return context
 
 

@@ -1,4 +1,4 @@
-"""Say whether the kept counts are true, and make them anew where they are not wanted as they are."""
+"""Say whether the kept counts are true, or make them anew."""
 
 from django.core.management.base import BaseCommand, CommandError
 
@@ -20,7 +20,5 @@ class Command(BaseCommand):
         for sentence in wrong:
             self.stdout.write(sentence)
         if wrong:
-            raise CommandError(
-                "Counts differ. Put them right by: manage.py check_tallies --rebuild"
-            )
+            raise CommandError("Put them right by: manage.py check_tallies --rebuild")
         self.stdout.write(f"The counts of {len(tallies.read().everything)} articles are true.")
