@@ -25,6 +25,7 @@ class Rails:
 
     latest: list
     related: list
+    kept: tallies.Tallies
 
     @property
     def articles(self):
@@ -76,7 +77,7 @@ def rails_for(article, articles, *, terms=None, picks=(), excluded=(), keywords=
     newest_first = sorted(candidates, key=lambda c: (c.listed_at, c.pk), reverse=True)
     related = _related(newest_first, picks, on_same)
     latest = [candidate for candidate in newest_first if candidate not in related]
-    return Rails(latest=latest[:LATEST], related=related)
+    return Rails(latest=latest[:LATEST], related=related, kept=kept)
 
 
 def _terms(article, kept, facet, terms):

@@ -1,6 +1,6 @@
 """Articles in the order of a list, fetched by id and only as far as they are asked for."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 
@@ -14,6 +14,7 @@ class Listed:
     articles: Any
     tallies: Any
     among: Any
+    with_terms: bool = False
 
     def __len__(self):
         return len(self.among)
@@ -22,16 +23,19 @@ class Listed:
         ids = self.tallies.newest(self.among, places.start or 0, places.stop)
         # Without an order, or SQLite walks all articles in it.
         found = {article.pk: article for article in self.articles.filter(pk__in=ids).order_by()}
-        return [found[pk] for pk in ids if pk in found]
+        listed = [found[pk] for pk in ids if pk in found]
+        if self.with_terms:
+            self.tallies.give_terms(listed)
+        return listed
 
     def __iter__(self):
         return iter(self[:])
 
     def for_cards(self):
         """As `ArticleQuerySet.for_cards`."""
-        return Listed(self.articles.for_cards(), self.tallies, self.among)
+        return replace(self, articles=self.articles.for_listed_cards(), with_terms=True)
 
     def whole(self):
         """With their bodies, as other forms tell them."""
-        fetched = self.articles.for_cards().defer(None).prefetch_related("footnotes")
-        return Listed(fetched, self.tallies, self.among)
+        fetched = self.articles.for_listed_cards().defer(None).prefetch_related("footnotes")
+        return replace(self, articles=fetched, with_terms=True)

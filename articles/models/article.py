@@ -292,7 +292,8 @@ class ArticlePage(FramesOnRequest, Told, Dated, PrintableText, GatedPage, BasePa
         rails = self.rails(preview=preview)
         # A preview shows what the form holds, not what the database does.
         cards = rails.articles if preview else [self, *rails.articles]
-        fill_cards(cards, pictures=[*fetch_pictures(self.body), self.social_image])
+        kept = None if preview else rails.kept
+        fill_cards(cards, kept=kept, pictures=[*fetch_pictures(self.body), self.social_image])
         explain(self, rails.related)
         context = super().get_context(request, *args, **kwargs)
         context |= {

@@ -11,7 +11,7 @@ class Names:
 
     def __init__(self, rows, language):
         self._names = defaultdict(dict)
-        for facet, key, slug, name, place, spoken in rows:
+        for facet, key, slug, name, place, spoken, _code in rows:
             if spoken in (language, EVERY_LANGUAGE):
                 self._names[facet][key] = slug, name, place
 

@@ -3,13 +3,18 @@
 from collections import defaultdict
 
 from django.apps import apps
+from django.db import models
 from pyroaring import BitMap
+
+from topics.models import Country, Issue
 
 from .names import Names
 from .packing import EVERYTHING, MONTH, NAMES, Month, empty
 from .truth import memberships, names
 
 NOTHING = BitMap()
+TERMS = (Issue, Country)
+CODES = {Country: ("iso_code",)}  # in the order of the model's fields, as `from_db` wants them
 
 
 class Tallies:
@@ -47,6 +52,37 @@ class Tallies:
         """`{key: number}` of the articles `among` behind each value; none leads nowhere."""
         size = among.intersection_cardinality
         return {key: n for key, one in self.sets.get(facet, {}).items() if (n := size(one))}
+
+    def give_terms(self, articles):
+        """Tell `articles` their issues and countries, as prefetching does, but without a query.
+
+        What cards show of a term is there; whatever else is asked of it is fetched then. Of an
+        article that readers do not see nothing is known: its terms are prefetched.
+        """
+        known = [article for article in articles if article.pk in self.everything]
+        others = [article for article in articles if article.pk not in self.everything]
+        models.prefetch_related_objects(others, *(model.plural for model in TERMS))
+        for model in TERMS:
+            named = self._named(model)
+            for article in known:
+                terms = [
+                    named[key] for key in self.keys_of(model.facet, article.pk) if key in named
+                ]
+                told = getattr(article, model.plural).all()
+                told._result_cache = sorted(terms, key=lambda term: (term.sort_order, term.name))
+                told._prefetch_done = True
+                cache = article.__dict__.setdefault("_prefetched_objects_cache", {})
+                cache[model.plural] = told
+
+    def _named(self, model):
+        """`{id: term}` of a vocabulary, made for whoever asks, with what cards show of it."""
+        columns = ("id", "name", "slug", "sort_order", *CODES.get(model, ()))
+        named = {}
+        for facet, key, slug, name, place, _language, code in self.rows.get((NAMES, 0), ()):
+            if facet == model.facet:
+                values = (key, name, slug, place, code)[: len(columns)]
+                named[key] = model.from_db(None, columns, values)
+        return named
 
     def keys_of(self, facet, pk):
         """The values that lead to the article."""

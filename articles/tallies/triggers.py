@@ -41,7 +41,7 @@ WATCHED = (
     Watched("articles_byline", "{}.article_id", ("article_id", "author_id")),
     Watched("wagtailcore_pageviewrestriction", "-{}.page_id", ("page_id",)),
     Watched("topics_issue", "0", TERM),
-    Watched("topics_country", "0", TERM),
+    Watched("topics_country", "0", (*TERM, "iso_code")),
     Watched("articles_articletype", "0", TERM),
 )
 

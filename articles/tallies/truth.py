@@ -4,6 +4,7 @@ import datetime
 from collections import defaultdict
 
 from django.apps import apps
+from django.db.models import Value
 from pyroaring import BitMap
 
 from topics.models import Country, Issue
@@ -73,14 +74,18 @@ def month_of(moment):
 
 
 def names():
-    """`[facet, key, slug, name, place, language]` of every value that has a name, in order."""
+    """`[facet, key, slug, name, place, language, code]` of every value that has a name, in order.
+
+    The code is a country's, for its map.
+    """
     fields = ("pk", "slug", "name", "sort_order", "locale__language_code")
-    kinds = apps.get_model("articles", "ArticleType").objects
+    kinds = apps.get_model("articles", "ArticleType").objects.annotate(iso_code=Value(""))
+    issues = Issue.objects.annotate(iso_code=Value(""))
     rows = []
-    for facet, model in (("issue", Issue.objects), ("country", Country.objects), ("type", kinds)):
-        rows += [[facet, *row] for row in model.order_by("pk").values_list(*fields)]
+    for facet, terms in (("issue", issues), ("country", Country.objects), ("type", kinds)):
+        rows += [[facet, *row] for row in terms.order_by("pk").values_list(*fields, "iso_code")]
     authors = apps.get_model("authors", "AuthorPage").objects.published().order_by("pk")
     return rows + [
-        ["author", pk, slug, title, 0, ""]
+        ["author", pk, slug, title, 0, "", ""]
         for pk, slug, title in authors.values_list("pk", "slug", "title")
     ]
