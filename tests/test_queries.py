@@ -15,7 +15,7 @@ from articles.models import Byline
 from authors.models import AuthorLink
 from tests import factories
 
-ARTICLE, LISTING, SEARCH = 10, 12, 12
+ARTICLE, LISTING, SEARCH = 9, 8, 11
 FORM, AUTHOR = 12, 14
 FORMS = [form.suffix for form in FORMATS]
 VIDEO = "https://www.youtube.com/watch?v=dQw4w9WgXcQ"
