@@ -5,7 +5,7 @@ from django.http import QueryDict
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Locale
 
-from articles.filters.tally import chosen_in
+from articles.filters.chosen import chosen_in
 from articles.models import ArticlePage, ArticleType
 from home.models import InformationPage
 from tests import factories
