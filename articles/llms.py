@@ -15,6 +15,7 @@ from authors.models import AuthorPage
 from core.facts import site_url
 from core.feeds import feed_links
 from core.models import SiteSettings
+from core.tree import few_below
 from topics.models import Country, Issue
 
 from .formats import format_of
@@ -75,7 +76,7 @@ def _number_of_articles(n):
 
 
 def _authors(site, request):
-    authors = AuthorPage.objects.published().descendant_of(site.root_page)[:AUTHORS]
+    authors = few_below(AuthorPage.objects.published(), site.root_page)[:AUTHORS]
     return [list_item(a.title, a.get_full_url(request), a.post) for a in authors]
 
 

@@ -5,6 +5,7 @@ import datetime
 import pytest
 
 from api.door import PER_MINUTE
+from articles import tallies
 from tests import factories
 
 
