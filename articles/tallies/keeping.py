@@ -24,8 +24,9 @@ def fold_soon(**kwargs):
 def fold():
     """Bring the rows in line with what was touched; make them where there are none.
 
-    Whoever writes many articles at once calls it after each few hundred or thousand: for five
-    hundred of 100,000 it takes a twentieth of a second. Nothing is to be told, because the triggers have noted them.
+    Whoever writes many articles at once calls it after each batch, best of less than `MANY`: for
+    five hundred among 100,000 it takes a twentieth of a second. Nothing is to be told, because the
+    triggers have noted them.
     """
     if not is_made():
         return rebuild()
