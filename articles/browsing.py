@@ -17,15 +17,15 @@ CSV_SLUG, BIBTEX_SLUG = "csv", "bibtex"
 ROUTES = {FEED_SLUG, CSV_SLUG, BIBTEX_SLUG}  # below the listing, and so no article's slug
 
 
-def browse(request, facts, articles, *, index=None, fixed=()):
+def browse(request, facts, articles, *, listing=None, fixed=()):
     """The context of `components/browse.html`, and `facts` told of what is shown.
 
-    `articles` is a queryset of published articles; `index` the ArticleIndexPage that lists them
-    all, looked up when it is not given; `fixed` what the page itself stands for.
+    `articles` is a queryset of published articles; `listing` the ArticleIndexPage whose they are,
+    where they are one's; `fixed` what the page itself stands for.
     """
-    index = index or apps.get_model("articles", "ArticleIndexPage").objects.live().first()
+    index = listing or apps.get_model("articles", "ArticleIndexPage").objects.live().first()
+    filtered = articles.filtered(request.GET, fixed=fixed, listing=listing)
     listing = index.get_full_url(request) if index else ""
-    filtered = articles.filtered(request.GET, fixed=fixed)
     page = filtered.page(request.GET.get("page"))
     for article in page.object_list:
         article.listed_under = filtered.one_country

@@ -15,6 +15,7 @@ from authors.models import AuthorPage
 from core.facts import site_url
 from core.feeds import feed_links
 from core.models import SiteSettings
+from core.tree import few_below
 from topics.models import Country, Issue
 
 from .formats import format_of
@@ -38,8 +39,8 @@ def llms_txt(request):
     articles = ArticlePage.objects.published().descendant_of(site.root_page)
     sections = {
         _("Newest articles"): _articles(articles, request),
-        _("Issues"): _terms(Issue, articles, base),
-        _("Countries"): _terms(Country, articles, base),
+        _("Issues"): _terms(Issue, site, base),
+        _("Countries"): _terms(Country, site, base),
         _("Authors"): _authors(site, request),
         _("Everything else"): _machines(indexes, base, request),
     }
@@ -63,10 +64,10 @@ def _articles(articles, request):
     ]
 
 
-def _terms(model, articles, base):
+def _terms(model, site, base):
     return [
         list_item(term.name, base + term.get_absolute_url(), _number_of_articles(term.n))
-        for term in with_counts(model, articles)
+        for term in with_counts(model, below=site.root_page)
     ]
 
 
@@ -75,7 +76,7 @@ def _number_of_articles(n):
 
 
 def _authors(site, request):
-    authors = AuthorPage.objects.published().descendant_of(site.root_page)[:AUTHORS]
+    authors = few_below(AuthorPage.objects.published(), site.root_page)[:AUTHORS]
     return [list_item(a.title, a.get_full_url(request), a.post) for a in authors]
 
 

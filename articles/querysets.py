@@ -17,21 +17,29 @@ from .notes import texts_told
 NEWEST_FIRST = ("-listed_at", "-pk")  # both of one index: no list sorts the whole table
 
 
-def card_relations():
-    """The relations of an article that a card shows, as prefetches."""
+def bylines():
+    """The prefetch of who wrote an article."""
     byline = apps.get_model("articles", "Byline")
-    bylines = byline.objects.select_related("author__photo").annotate(
+    rows = byline.objects.select_related("author__photo").annotate(
         author_is_private=restricted("author__path")
     )
-    return [Prefetch("bylines", bylines), "issues", "countries"]
+    return Prefetch("bylines", rows)
 
 
-def fill_cards(articles, *, pictures=()):
+def card_relations():
+    """The relations of an article that a card shows, as prefetches."""
+    return [bylines(), "issues", "countries"]
+
+
+def fill_cards(articles, *, kept=None, pictures=()):
     """Fetch what cards and author notes show for all of `articles`, in one query a relation.
 
-    The renditions of other `pictures` on the page come with those of the cards.
+    The renditions of other `pictures` on the page come with those of the cards. Where `kept`
+    tallies are given, they know the terms.
     """
-    prefetch_related_objects(articles, *card_relations())
+    if kept:
+        kept.give_terms(articles)
+    prefetch_related_objects(articles, *([bylines()] if kept else card_relations()))
     shown = [
         picture
         for article in articles
@@ -68,6 +76,10 @@ class ArticleQuerySet(PageQuerySet):
         """With everything a card shows, so that a card costs no query; the body stays behind."""
         return self.bare_cards().prefetch_related(*card_relations(), "lead_image__renditions")
 
+    def for_listed_cards(self):
+        """As `for_cards`, but without the terms, which the tallies tell."""
+        return self.bare_cards().prefetch_related(bylines(), "lead_image__renditions")
+
     def bare_cards(self):
         """Cards whose relations are still to be filled, by `fill_cards`."""
         return self.select_related("article_type", "lead_image").defer(
@@ -85,13 +97,16 @@ class ArticleQuerySet(PageQuerySet):
         """Those that bear the byline of `author`, an AuthorPage."""
         return self.filter(bylines__author=author)
 
-    def filtered(self, params, *, fixed=()):
-        """The `ArticleFilter` of these articles that `params`, a QueryDict, asks for."""
-        return ArticleFilter(params, self, language=get_language(), fixed=fixed)
+    def filtered(self, params, *, fixed=(), listing=None):
+        """The `ArticleFilter` of these articles that `params`, a QueryDict, asks for.
 
-    def browse(self, request, facts, *, index=None, fixed=()):
+        These are all published ones, or those of `listing`, or none.
+        """
+        return ArticleFilter(params, self, language=get_language(), fixed=fixed, listing=listing)
+
+    def browse(self, request, facts, *, listing=None, fixed=()):
         """The context of a page that shows these articles with their filter."""
-        return browse(request, facts, self, index=index, fixed=fixed)
+        return browse(request, facts, self, listing=listing, fixed=fixed)
 
     def indexable(self):
         """Those that search engines may keep: the full text is here."""

@@ -1,18 +1,21 @@
 """What follows from publishing, unpublishing and deleting an article, and renaming a type."""
 
 from django.db import transaction
-from django.db.models.signals import post_delete
+from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.dispatch import receiver
 from modelsearch.index import insert_or_update_object
-from wagtail.signals import page_published, page_unpublished
+from wagtail.models import Page, PageViewRestriction
+from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from core.search_backend import indexed
+from topics.models import Country, Issue
 from topics.signal_handlers import keep_former_slugs_of
 
 from .indexing import index_articles
 from .keywords import forget_keywords, keep_keywords
-from .models import ArticlePage, ArticleType
+from .models import ArticlePage, ArticleType, Byline
 from .pdf import kept
+from .tallies import fold_soon
 
 keep_former_slugs_of(ArticleType)
 
@@ -53,3 +56,21 @@ def index_for_readers(sender, objects, **kwargs):
 def forget_its_pdf(sender, instance, **kwargs):
     """No PDF is kept of what readers may no longer see."""
     transaction.on_commit(lambda pk=instance.pk: kept.forget(pk), robust=True)
+
+
+# What was touched, the database has noted itself; here it is only said when to count it.
+for counted in (Byline, PageViewRestriction, Issue, Country, ArticleType):
+    for saved_or_deleted in (post_save, post_delete):
+        saved_or_deleted.connect(fold_soon, sender=counted, dispatch_uid=f"fold_{counted.__name__}")
+for relation in (ArticlePage.issues, ArticlePage.countries):
+    m2m_changed.connect(
+        fold_soon, sender=relation.through, dispatch_uid=f"fold_{relation.through.__name__}"
+    )
+for happened in (page_published, page_unpublished, post_page_move):
+    happened.connect(fold_soon, dispatch_uid="fold_pages")
+
+
+@receiver([post_save, post_delete], dispatch_uid="fold_saved_pages")
+def fold_pages(sender, **kwargs):
+    if issubclass(sender, Page):
+        fold_soon()

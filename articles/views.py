@@ -32,7 +32,7 @@ def _index_crumb(model):
 def term_index(request, model):
     """Every term that something has been written on, with the number of articles."""
     crumb = _index_crumb(model)
-    terms = with_counts(model, ArticlePage.objects.published())
+    terms = with_counts(model)
     context = {
         "title": crumb.title,
         "terms": terms,

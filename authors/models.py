@@ -29,6 +29,7 @@ from core.forms import GatedPageForm
 from core.gate import GatedPage
 from core.models import BasePage
 from core.text import PrintableText
+from core.tree import few_below
 from core.visibility import restricted
 from topics.forms import TermCheckboxes
 
@@ -84,7 +85,7 @@ class AuthorIndexPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        authors = AuthorPage.objects.published().for_cards().child_of(self)
+        authors = few_below(AuthorPage.objects.published().for_cards(), self)
         context["page_of_authors"] = Paginator(authors, PER_PAGE * 3).get_page(
             request.GET.get("page")
         )

@@ -10,6 +10,7 @@ from django.db import connection
 from hypothesis import settings
 from wagtail.models import Page, Site
 
+from articles import tallies
 from home.bootstrap import ensure_tree
 
 # HYPOTHESIS_PROFILE=long looks much further than a run of the suite does.
@@ -38,6 +39,7 @@ def django_db_setup(request, django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         request.session.stash[MIGRATED] = connection.creation.serialize_db_to_string()
         ensure_tree()
+        tallies.fold()
 
 
 @pytest.fixture

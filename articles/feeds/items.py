@@ -16,7 +16,6 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from articles.models import ArticlePage
-from articles.querysets import NEWEST_FIRST
 from core.facts import Person, instant
 from core.models import SiteSettings
 from core.text import all_printable, printable
@@ -127,7 +126,7 @@ def channel_of(kind, index, filtered, request):
     """
     number = _page_number(request)
     start = (number - 1) * ITEMS
-    articles = _page(filtered.by_date, start)
+    articles = filtered.by_date.whole()[start : start + ITEMS + 1]
     if not articles and number > 1:
         raise Http404
     site, listing = SiteSettings.for_request(request), index.get_full_url(request)
@@ -150,16 +149,6 @@ def channel_of(kind, index, filtered, request):
         made=index.last_published_at or NEVER,
         items=[Item.of(article, request) for article in articles[:ITEMS]],
     )
-
-
-def _page(articles, start):
-    """The articles from `start` on, one more than a page holds, with all that an item tells.
-
-    Which they are is found without reading them: a late page would read all those before it.
-    """
-    wanted = articles.order_by(*NEWEST_FIRST).values("pk")[start : start + ITEMS + 1]
-    found = ArticlePage.objects.filter(pk__in=wanted).order_by(*NEWEST_FIRST)
-    return list(found.for_cards().defer(None).prefetch_related("footnotes"))
 
 
 def _page_number(request):

@@ -4,8 +4,8 @@ OR within a facet, AND between facets. Input is lenient: unknown facets, unknown
 ones are ignored, so that no address is an error. Every address that this package writes is
 canonical: known parameters only, sorted.
 
-`facets` says what there is to filter by, `tally` counts it all in one query, `query` writes
-addresses, and `filter` puts them together.
+`facets` says what there is to filter by, `chosen` what was asked for, `query` writes addresses,
+`listed` fetches a page, and `filter` puts them together. All numbers are `articles.tallies`'.
 """
 
 from .facets import FACETS, Chosen

@@ -6,12 +6,15 @@ from itertools import chain
 
 from django.core.paginator import Paginator
 from django.utils.translation import gettext as _
+from pyroaring import BitMap
 
+from articles import tallies
 from articles.found import clean_words, holding
 
+from .chosen import chosen_in
 from .facets import FACETS, Chosen, Facet
+from .listed import Listed
 from .query import NEWEST, query_string, toggled
-from .tally import chosen_in, tally
 
 PER_PAGE = 20
 MOST_OFFERED = 60  # options of one facet; whoever wants the hundredth author searches by name
@@ -45,50 +48,88 @@ class FacetState:
     @cached_property
     def in_sight(self):
         """The options that are shown at once, in their order."""
-        first = self.options[: self.facet.in_sight]
-        return [option for option in self.options if option.chosen or option in first]
+        first = self.facet.in_sight
+        return [one for place, one in enumerate(self.options) if one.chosen or place < first]
 
     @cached_property
     def further(self):
         """The options that are shown on request."""
-        return [option for option in self.options if option not in self.in_sight]
+        return [option for option in self.options[self.facet.in_sight :] if not option.chosen]
 
 
 class ArticleFilter:
     """What a reader asked for, and what that leads to.
 
-    `params` is a QueryDict; `articles` a queryset of published articles, newest first; `fixed` is
-    what the page itself stands for, as Iran on Iran's page: a Country, an Issue or an AuthorPage.
-    It narrows, and is no choice.
+    `params` is a QueryDict; `articles` the queryset of all published articles, or those of
+    `listing`, an ArticleIndexPage, or none; `fixed` is what the page itself stands for, as Iran on
+    Iran's page: a Country, an Issue or an AuthorPage. It narrows, and is no choice.
     """
 
-    def __init__(self, params, articles, *, language, fixed=()):
-        self.language = language
+    def __init__(self, params, articles, *, language, fixed=(), listing=None):
         self.words = clean_words(params.get("q", ""))
         self.newest = params.get("sort") == NEWEST
         self.fixed = {thing.facet: [Chosen.of(thing)] for thing in fixed}
-        self.chosen = chosen_in(params, language, omit=self.fixed)
-        self.articles = holding(articles, self.words) if self.words else articles
-
-    def _narrowed(self, *, without=None):
-        articles = self.articles
-        for facet in FACETS:
-            values = self.fixed.get(facet.name) or self.chosen[facet.name]
-            if values and facet.name != without:
-                articles = facet.narrowed(articles, [value.key for value in values])
-        return articles
+        self.articles, self.listing = articles, listing
+        self._tallies = tallies.read()
+        self._names = self._tallies.names(language)
+        self.chosen = chosen_in(params, self._names, omit=self.fixed)
 
     @cached_property
+    def _whole(self):
+        """What is chosen from: the ids of the articles, and with words of those that hold them."""
+        if self.articles.query.is_empty():
+            return self._tallies.of("all", ())
+        whole = self._tallies.everything
+        if self.listing:
+            whole = whole & self._tallies.of("listing", [self.listing.pk])
+        if self.words:
+            whole = whole & ids_of(holding(self.articles.model.objects.order_by(), self.words))
+        return whole
+
+    @cached_property
+    def _sets(self):
+        """The ids behind the choice within each facet in which there is one."""
+        chosen = {facet.name: self._values(facet) for facet in FACETS}
+        return {
+            name: self._tallies.of(name, [value.key for value in values])
+            for name, values in chosen.items()
+            if values
+        }
+
+    def _values(self, facet):
+        return self.fixed.get(facet.name) or self.chosen[facet.name]
+
+    def _among(self, without=None):
+        """The ids that the choice leads to, or the choice without one facet."""
+        among = self._whole
+        for name, ids in self._sets.items():
+            if name != without:
+                among = among & ids
+        return among
+
+    @cached_property
+    def ids(self):
+        """The ids of all articles that the choice leads to."""
+        return self._among()
+
+    @property
     def by_date(self):
-        """The articles that the whole choice leads to, newest first."""
-        return self._narrowed()
+        """The articles that the whole choice leads to, newest first: a `Listed`."""
+        return Listed(self.articles, self._tallies, self.ids)
 
     @cached_property
+    def _ranked(self):
+        """The same as the index of words ranks them, best first: a queryset."""
+        articles = holding(self.articles, self.words)
+        for facet in FACETS:
+            if values := self._values(facet):
+                articles = facet.narrowed(articles, [value.key for value in values])
+        return articles.order_by("-rank", *self.articles.query.order_by)
+
+    @property
     def matching(self):
-        """The same as a reader wants them: with words, the best first."""
-        if self.words and not self.newest:
-            return self.by_date.order_by("-rank", *self.by_date.query.order_by)
-        return self.by_date
+        """The articles as a reader wants them: with words, the best first."""
+        return self._ranked if self.words and not self.newest else self.by_date
 
     @property
     def names(self):
@@ -99,28 +140,27 @@ class ArticleFilter:
         return [value.name for value in chain.from_iterable(values)] + words
 
     @cached_property
-    def _tally(self):
-        return tally(self._narrowed, self.language, omit=self.fixed)
-
-    @cached_property
     def count(self):
         """How many articles the choice leads to."""
-        return self._tally.count
+        return len(self.ids)
 
     @cached_property
     def facets(self):
-        """A `FacetState` a facet; an option that leads nowhere is not offered unless chosen."""
+        """A `FacetState` a facet; an option that leads nowhere is not offered unless chosen.
+
+        Within a facet more choices mean more articles: each is counted without its own.
+        """
         states = (self._state(facet) for facet in FACETS if facet.name not in self.fixed)
         return [state for state in states if state.options]
 
     def _state(self, facet):
-        counts = dict(self._tally.values[facet.name])
-        chosen = self.chosen[facet.name]
-        options = [self._option(value, n, value in chosen) for value, n in counts.items()]
-        options += [self._option(value, 0, True) for value in chosen if value not in counts]
-        options.sort(key=facet.order)
-        kept = options[:MOST_OFFERED] + [o for o in options[MOST_OFFERED:] if o.chosen]
-        return FacetState(facet, kept)
+        chosen = {value.key: value for value in self.chosen[facet.name]}
+        among = self._among(without=facet.name) if chosen else self.ids
+        counts = dict.fromkeys(chosen, 0) | self._tallies.counts(facet.name, among)
+        rows = [(chosen.get(k) or facet.value(k, self._names), n) for k, n in counts.items()]
+        rows = sorted((row for row in rows if row[0]), key=lambda row: facet.order(*row))
+        kept = rows[:MOST_OFFERED] + [row for row in rows[MOST_OFFERED:] if row[0].key in chosen]
+        return FacetState(facet, [self._option(one, n, one.key in chosen) for one, n in kept])
 
     def _option(self, value, count, chosen):
         return Option(value, count, chosen, self.query(chosen=toggled(self.chosen, value)))
@@ -197,3 +237,8 @@ class ArticleFilter:
         paginator = Paginator(self.matching.for_cards(), per_page)
         paginator.count = self.count
         return paginator.get_page(number)
+
+
+def ids_of(articles):
+    """The ids of a queryset as a bitmap."""
+    return BitMap(articles.values_list("pk", flat=True))

@@ -1,4 +1,4 @@
-"""Articles, their listing, types, bylines and keywords, their series and their search index."""
+"""Articles, their listing, types, bylines and keywords, their series, search index and tallies."""
 
 from .article import ArticlePage
 from .byline import Byline
@@ -6,6 +6,7 @@ from .index import ArticleIndexPage
 from .keywords import Keyword
 from .searched import Searched, Word
 from .series import SeriesIndexPage, SeriesPage, SeriesPart
+from .tallies import Tally, Touched
 from .types import ArticleType, default_article_type
 
 __all__ = [
@@ -18,6 +19,8 @@ __all__ = [
     "SeriesIndexPage",
     "SeriesPage",
     "SeriesPart",
+    "Tally",
+    "Touched",
     "Word",
     "default_article_type",
 ]

@@ -269,15 +269,12 @@ class ArticlePage(FramesOnRequest, Told, Dated, PrintableText, GatedPage, BasePa
 
         `keywords` spare a preview from weighing the words of the form once more.
         """
-        terms = {}
-        for name in ("countries", "issues"):
-            through = getattr(ArticlePage, name).through.objects.filter(articlepage=self.pk)
-            column = "country_id" if name == "countries" else "issue_id"
-            terms[name] = (
-                [term.pk for term in getattr(self, name).all()]
-                if preview
-                else through.values(column)
-            )
+        terms = None
+        if preview:
+            terms = {
+                "country": [term.pk for term in self.countries.all()],
+                "issue": [term.pk for term in self.issues.all()],
+            }
         if preview and keywords is None:
             keywords = keywords_of(self)
         return rails_for(
@@ -286,7 +283,7 @@ class ArticlePage(FramesOnRequest, Told, Dated, PrintableText, GatedPage, BasePa
             picks=[pick["value"] for pick in self.picks.raw_data],
             excluded=[one["value"] for one in self.excluded.raw_data],
             keywords=keywords,
-            **terms,
+            terms=terms,
         )
 
     @cached_property
@@ -299,7 +296,8 @@ class ArticlePage(FramesOnRequest, Told, Dated, PrintableText, GatedPage, BasePa
         rails = self.rails(preview=preview)
         # A preview shows what the form holds, not what the database does.
         cards = rails.articles if preview else [self, *rails.articles]
-        fill_cards(cards, pictures=[*fetch_pictures(self.body), self.social_image])
+        kept = None if preview else rails.kept
+        fill_cards(cards, kept=kept, pictures=[*fetch_pictures(self.body), self.social_image])
         explain(self, rails.related)
         context = super().get_context(request, *args, **kwargs)
         context |= {

@@ -63,12 +63,13 @@ class ArticleIndexPage(RoutablePageMixin, BasePage):
 
     def filtered(self, request):
         """The `ArticleFilter` that the request's query string asks for."""
-        return ArticlePage.objects.published().listed_on(self).filtered(request.GET)
+        articles = ArticlePage.objects.published().listed_on(self)
+        return articles.filtered(request.GET, listing=self)
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         articles = ArticlePage.objects.published().listed_on(self)
-        context |= articles.browse(request, context["facts"], index=self)
+        context |= articles.browse(request, context["facts"], listing=self)
         return context
 
     def facts(self, request):

@@ -56,7 +56,7 @@ def authors(request):
 @public
 def terms(request, model):
     """Issues or countries on which something has been published, in the editors' order."""
-    found = with_counts(model, ArticlePage.objects.published())
+    found = with_counts(model)
     page = Paginator(found, _per_page(request)).get_page(request.GET.get("page"))
     base = site_url(request)
     return _paged(request, page, [shapes.term(one, base) for one in page])

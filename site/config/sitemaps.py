@@ -92,7 +92,7 @@ class TermSitemap(SiteSitemap):
         return self.articles.aggregate(latest=Max("last_published_at"))["latest"]
 
     def items(self):
-        terms = [*with_counts(Issue, self.articles), *with_counts(Country, self.articles)]
+        terms = [term for model in (Issue, Country) for term in with_counts(model, below=self.root)]
         return [reverse("issues"), reverse("countries"), *(t.get_absolute_url() for t in terms)]
 
     def location(self, url):

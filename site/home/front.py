@@ -36,7 +36,7 @@ class Front:
         sections = [block.value for block in blocks]
         _name(blocks)
         _give_articles(sections, articles)
-        _give_terms(sections, articles)
+        _give_terms(sections)
         _give_people(sections, articles)
         return cls(blocks)
 
@@ -140,10 +140,10 @@ def _through(term):
     return getattr(ArticlePage, term.plural).through.objects
 
 
-def _give_terms(sections, articles):
+def _give_terms(sections):
     for section in sections:
         if section.index_of:
-            terms = with_counts(section.index_of, articles)
+            terms = with_counts(section.index_of)
             section.terms = sorted(terms, key=lambda term: -term.n)[:TERMS]
 
 

@@ -7,6 +7,7 @@ from wagtail.models import Page
 
 from articles.models import ArticleIndexPage, ArticlePage
 from core.models import BasePage, SiteSettings
+from core.tree import few_below
 
 from .blocks import FrontBlock, arrangement
 from .front import Front
@@ -72,7 +73,7 @@ class HomePage(BasePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         context["front"] = Front.assemble(self.arranged(), ArticlePage.objects.published())
-        context["listing"] = ArticleIndexPage.objects.live().child_of(self).first()
+        context["listing"] = few_below(ArticleIndexPage.objects.live(), self).first()
         return context
 
 

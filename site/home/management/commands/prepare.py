@@ -18,6 +18,7 @@ from django.db import OperationalError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from wagtail.models import Site
 
+from articles import tallies
 from core.models import IndexStamp
 from core.search_backend import ANALYSIS
 from home.bootstrap import ensure_tree
@@ -54,6 +55,7 @@ class Command(BaseCommand):
         if seed:
             call_command("import_seed", "--if-empty", stdout=self.stdout, stderr=self.stderr)
         call_command("build_keywords", "--if-none", stdout=self.stdout)
+        tallies.fold()
         if admin:
             self.ensure_administrator()
 
