@@ -1,15 +1,11 @@
 """Articles found by words: which hold them, which of them come first, and what was meant instead.
 
-`holding` asks the index in a subquery of the database, so it narrows any queryset of articles, and
-what it gives can be narrowed, counted and united further. `ids_holding` asks the index alone, and
-`best_ids` finds a page among such ids: for who has the ids of articles at hand (articles.ranking).
-Whose words a misspelt one resembles is asked of `Word`, by trigrams where Postgres has them.
+Ids alone are asked of the index (`articles.ranking`), and put together with what `articles.tallies`
+know of the articles that readers see. Whose words a misspelt one resembles is asked of `Word`, by
+trigrams where Postgres has them.
 """
 
-from django.apps import apps
-from django.db.models import F, FloatField, Value
-
-from .looking import Holds, Query, Rank
+from .looking import Query
 from .passages import mark_passages, marked
 from .ranking import best_ids, ids_holding
 from .spelling import counts_alone, respelt
@@ -19,11 +15,9 @@ __all__ = [
     "clean_words",
     "counts_alone",
     "did_you_mean",
-    "holding",
     "ids_holding",
     "mark_passages",
     "marked",
-    "ranked",
 ]
 
 LONGEST = 200  # characters; nobody's question is longer
@@ -45,27 +39,12 @@ def clean_words(text):
 _QUOTES = str.maketrans("“”„«»", '"' * 5)
 
 
-def holding(articles, words):
-    """Those of `articles` that hold all the words, annotated with their `rank`."""
-    query, place = Query.of(words), F("searched__pk")
-    if not query:
-        return articles.none().annotate(rank=Value(0.0, FloatField()))
-    # Asked for first, so that the index is joined from within and not from without.
-    indexed = articles.filter(searched__isnull=False)
-    return indexed.filter(Holds(place, query)).annotate(rank=Rank(place, query))
-
-
-def ranked(articles, words):
-    """As `holding`, best first; of equals, those that come first in `articles`."""
-    return holding(articles, words).order_by("-rank", *articles.query.order_by)
-
-
-def did_you_mean(words, alone=None):
+def did_you_mean(words, seen, alone=None):
     """`words` with the misspelt ones put right, where that leads to an article; or None.
 
-    `alone` is what `counts_alone` says of them, for who has asked already.
+    `seen` are the ids, a BitMap, of the articles that readers see; `alone` is what `counts_alone`
+    says of the words, for who has asked already.
     """
-    articles = apps.get_model("articles", "ArticlePage").objects.published()
-    alone = counts_alone(articles, words) if alone is None else alone
+    alone = counts_alone(seen, words) if alone is None else alone
     meant = respelt(words, [word for word, number in alone.items() if not number])
-    return meant if meant and holding(articles, meant).exists() else None
+    return meant if meant and seen.intersect(ids_holding(meant)) else None

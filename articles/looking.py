@@ -4,8 +4,6 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from django.db.models import FloatField, Func, Lookup
-
 from core.words import STOP, stems
 
 TABLE = "articles_searched"
@@ -50,66 +48,7 @@ class Query:
         # To look in all columns is twice as quick as to be told which.
         return phrases if columns == PARTS["whole"] else f"{{{columns}}} : ({phrases})"
 
-    def for_postgres(self, weights=""):
-        """The tsquery, in the parts of these weights."""
-        label = f":{weights}" if weights else ""
-        phrases = (" <-> ".join(f"'{stem}'{label}" for stem in part) for part in self.parts)
+    def for_postgres(self):
+        """The tsquery."""
+        phrases = (" <-> ".join(f"'{stem}'" for stem in part) for part in self.parts)
         return " & ".join(f"({phrase})" for phrase in phrases)
-
-
-def _column(compiler, place):
-    """The indexed column in the row that `place`, its key, stands in."""
-    quote = compiler.quote_name_unless_alias
-    return f"{quote(place.alias)}.{quote(TABLE)}"
-
-
-class Holds(Lookup):
-    """Whether the row of the index with the key `lhs` holds what `rhs`, a `Query`, asks for."""
-
-    lookup_name = "holds"
-    prepare_rhs = False
-
-    def as_sqlite(self, compiler, connection):
-        return f"{_column(compiler, self.lhs)} MATCH %s", [self.rhs.for_sqlite()]
-
-    def as_postgresql(self, compiler, connection):
-        column = _column(compiler, self.lhs)
-        return f"{column} @@ to_tsquery('simple', %s)", [self.rhs.for_postgres()]
-
-
-class Rank(Func):
-    """How well such a row answers a `Query`: larger is better.
-
-    At least 2 where the title holds all of it, at least 1 where title, summary, authors and terms
-    do: so far all databases agree. Below the point stands how often and how closely, by the
-    database's own measure.
-    """
-
-    output_field = FloatField()
-
-    def __init__(self, place, query):
-        super().__init__(place)
-        self.query = query
-
-    def as_sqlite(self, compiler, connection):
-        (place,) = self.source_expressions
-        column = _column(compiler, place)
-        key, _ = compiler.compile(place)
-        within = f"{key} IN (SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s)"  # noqa: S608
-        weights = ", ".join(map(str, WEIGHTS))
-        sql = (
-            f"(CASE WHEN {within} THEN 2.0 WHEN {within} THEN 1.0 ELSE 0.0 END"
-            f" + 1.0 - 1.0 / (1.0 - bm25({column}, {weights})))"
-        )
-        return sql, [self.query.for_sqlite("title"), self.query.for_sqlite("title about")]
-
-    def as_postgresql(self, compiler, connection):
-        column = _column(compiler, self.source_expressions[0])
-        within = f"{column} @@ to_tsquery('simple', %s)"
-        title, about, body = (weight / WEIGHTS[0] for weight in WEIGHTS)
-        # 1: a long text counts for less; 32: the rank stays below 1.
-        weights = f"'{{{body}, {body}, {about}, {title}}}'"
-        rank = f"ts_rank({weights}, {column}, to_tsquery('simple', %s), 33)"
-        sql = f"(CASE WHEN {within} THEN 2.0 WHEN {within} THEN 1.0 ELSE 0.0 END + {rank})"
-        queries = [self.query.for_postgres(weights) for weights in ("A", "AB", "")]
-        return sql, queries

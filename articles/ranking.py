@@ -8,16 +8,14 @@ follow by date. So the work grows with neither the number of articles nor that o
 """
 
 import json
-from itertools import islice
 
 from django.apps import apps
 from django.db import connections, router
+from pyroaring import BitMap
 
 from .looking import PARTS, TABLE, WEIGHTS, Query
 
 RANKED = 500  # of each part
-FEW = 1000  # ids that are sorted by date; of more, the index of dates is read until enough are met
-NEWEST_FIRST = ("-listed_at", "-pk")
 
 
 def ids_holding(words, part="whole"):
@@ -25,72 +23,46 @@ def ids_holding(words, part="whole"):
 
     `part` is "title", "about" (the title, summary, authors and terms) or "whole".
     """
-    query = Query.of(words)
-    return _ids(query, part) if query else []
+    return ids_of_each([words], part)[0]
 
 
-def best_ids(words, among, start=0, stop=20, newest=None):
+def ids_of_each(several, part="whole"):
+    """What `ids_holding` says of each of `several` words or phrases, in one query for all."""
+    queries = [Query.of(words) for words in several]
+    found = iter(_ids([(query, part) for query in queries if query]))
+    return [next(found) if query else BitMap() for query in queries]
+
+
+def best_ids(words, kept, among, start=0, stop=20):
     """The ids at the places from `start` to `stop` among those in `among`, the best first.
 
-    `among` holds ids that hold the words: anything with a length that answers `in`, as a set or a
-    BitMap. `newest` gives at least these ids, newest first; without it the database is asked.
+    `kept` are the `Tallies`, which know what is newer; `among` the ids, a BitMap, of articles that
+    readers see and that hold the words.
     """
-    query, places, offset, before = Query.of(words), [], 0, set()
-    for part in PARTS if query else ():
-        if part == "whole":
-            size, members = len(among) - len(before), _Without(among, before)
-        else:
-            members = {pk for pk in _ids(query, part) if pk in among and pk not in before}
-            size = len(members)
+    query, places, offset = Query.of(words), [], 0
+    if not query:
+        return []
+    before = _ids([(query, "title"), (query, "about")]) if among else []
+    for found in (*before, among):
+        members = found & among
+        size = len(members)
         if offset + size > start:
             wanted = range(max(0, start - offset), min(size, stop - offset))
-            places += _best(query, members, size, wanted, newest)
+            places += _best(query, kept, members, wanted)
             if offset + size >= stop:
                 break
-        if part != "whole":
-            before |= members
-        offset += size
+        among, offset = among - members, offset + size
     return places
 
 
-class _Without:
-    """The members of a set that are not in another, without making a third."""
-
-    def __init__(self, whole, without):
-        self.whole, self.without = whole, without
-
-    def __contains__(self, pk):
-        return pk in self.whole and pk not in self.without
-
-    def __iter__(self):
-        return (pk for pk in self.whole if pk not in self.without)
-
-
-def _best(query, members, size, wanted, newest):
-    """The ids at the places `wanted`, a range, among `members`, of which there are `size`."""
-    by_date = list(islice(_newest(members, size, newest), max(RANKED, wanted.stop)))
-    if wanted.start < RANKED:
-        scores = _scores(query, by_date[:RANKED])
-        by_date[:RANKED] = sorted(by_date[:RANKED], key=lambda pk: -scores.get(pk, 0.0))
+def _best(query, kept, members, wanted):
+    """The ids at the places `wanted`, a range, among `members`."""
+    if wanted.start >= RANKED:
+        return kept.newest(members, wanted.start, wanted.stop)
+    by_date = kept.newest(members, stop=max(RANKED, wanted.stop))
+    scores = _scores(query, by_date[:RANKED])
+    by_date[:RANKED] = sorted(by_date[:RANKED], key=lambda pk: -scores.get(pk, 0.0))
     return by_date[wanted.start : wanted.stop]
-
-
-def _newest(members, size, newest):
-    """Yield `members`, newest first."""
-    if newest is None:
-        articles = apps.get_model("articles", "ArticlePage").objects.order_by(*NEWEST_FIRST)
-        if size <= FEW:
-            return iter(articles.filter(pk__in=list(members)).values_list("pk", flat=True))
-        newest = _in_steps(articles.values_list("pk", flat=True))
-    return (pk for pk in newest if pk in members)
-
-
-def _in_steps(rows):
-    """Yield `rows` of a queryset, asked for in steps that double: who stops early reads few."""
-    start, stop = 0, 4 * RANKED
-    while found := list(rows[start:stop]):
-        yield from found
-        start, stop = stop, 2 * stop
 
 
 def _ask(sql, params):
@@ -100,15 +72,25 @@ def _ask(sql, params):
         return cursor.fetchall()
 
 
-def _ids(query, part):
-    """One value with all ids: a row for each would take thrice as long."""
-    sql = {
-        "sqlite": f"SELECT group_concat(rowid) FROM {TABLE} WHERE {TABLE} MATCH %s",  # noqa: S608
-        "postgresql": f"SELECT array_to_string({TABLE}_{part}(to_tsquery('simple', %s)), ',')",
+def _ids(asked):
+    """What is found by each `(query, part)`, in one query for all.
+
+    One value with all the ids of each: a row for each id would take thrice as long.
+    """
+    one = {
+        "sqlite": "SELECT {0}, group_concat(rowid) FROM {2} WHERE {2} MATCH %s",
+        "postgresql": "SELECT {0}, array_to_string({2}_{1}(to_tsquery('simple', %s)), ',')",
     }
-    params = {"sqlite": [query.for_sqlite(PARTS[part])], "postgresql": [query.for_postgres()]}
-    ((found,),) = _ask(sql, params)
-    return json.loads(f"[{found or ''}]")
+    parts = [(place, part, TABLE) for place, (_query, part) in enumerate(asked)]
+    sql = {
+        vendor: " UNION ALL ".join(one[vendor].format(*part) for part in parts) for vendor in one
+    }
+    params = {
+        "sqlite": [query.for_sqlite(PARTS[part]) for query, part in asked],
+        "postgresql": [query.for_postgres() for query, _part in asked],
+    }
+    rows = sorted(_ask(sql, params)) if asked else []
+    return [BitMap(json.loads(f"[{found or ''}]")) for _place, found in rows]
 
 
 def _scores(query, ids):

@@ -10,35 +10,22 @@ from django.db.models.functions import Length
 
 from core.words import STOP, folded_words
 
-from .looking import Holds, Query
+from .ranking import ids_of_each
 
 SHORTEST = 4  # letters; a shorter word has too many like it
 MOST = 6  # words whose spelling is looked at
 CANDIDATES = 3000  # words that are compared
-COUNTED = 1001  # articles; a page says "over 1000"
 ALIKE = 0.7  # of SequenceMatcher; one letter of four may be another
 
 
-def counts_alone(articles, words):
-    """`{word: how many of `articles` hold it}` of the first few telling words: one query.
+def counts_alone(seen, words):
+    """`{word: how many of the articles `seen`, a BitMap, hold it}` of the first few telling words.
 
-    It counts to `COUNTED` and no further: whoever found nothing wants to know where to go.
+    One query.
     """
     words = _telling(words)
-    if not words:
-        return {}
-    indexed = articles.filter(searched__isnull=False).order_by().values("pk")
-    using, parts, params = indexed.db, [], []
-    for place, word in enumerate(words):
-        held = indexed.filter(Holds(F("searched__pk"), Query.of(word)))[:COUNTED]
-        sql, values = held.query.get_compiler(using).as_sql()
-        # No union of Django's has parts that end at a number of rows.
-        parts.append(f"SELECT {place}, COUNT(*) FROM ({sql}) AS held_{place}")  # noqa: S608
-        params += values
-    with connections[using].cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(parts), params)
-        found = dict(cursor.fetchall())
-    return {word: found[place] for place, word in enumerate(words)}
+    held = ids_of_each(words)
+    return {word: len(ids & seen) for word, ids in zip(words, held, strict=True)}
 
 
 def _telling(words):

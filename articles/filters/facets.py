@@ -2,12 +2,8 @@
 
 import re
 from dataclasses import dataclass
-from functools import reduce
-from operator import or_
 from typing import Any
 
-from django.apps import apps
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from topics.models import Country, Issue
@@ -52,10 +48,6 @@ class Facet:
         """The `Chosen` of those slugs that say by themselves what they are."""
         return []
 
-    def narrowed(self, articles, keys):
-        """Those of the queryset `articles` that any of these values leads to."""
-        raise NotImplementedError
-
 
 @dataclass(frozen=True)
 class TermFacet(Facet):
@@ -63,18 +55,10 @@ class TermFacet(Facet):
 
     model: Any = None
 
-    def narrowed(self, articles, keys):
-        through = getattr(articles.model, self.model.plural).through.objects
-        wanted = through.filter(**{f"{self.name}__in": keys})
-        return articles.filter(pk__in=wanted.values("articlepage"))
-
 
 @dataclass(frozen=True)
 class TypeFacet(Facet):
     """By what kind of piece it is."""
-
-    def narrowed(self, articles, keys):
-        return articles.filter(article_type__in=keys)
 
 
 @dataclass(frozen=True)
@@ -84,10 +68,6 @@ class AuthorFacet(Facet):
     def order(self, value, count):
         """The busiest first."""
         return -count, value.name
-
-    def narrowed(self, articles, keys):
-        bylines = apps.get_model("articles", "Byline").objects.filter(author__in=keys)
-        return articles.filter(pk__in=bylines.values("article"))
 
 
 @dataclass(frozen=True)
@@ -103,10 +83,6 @@ class YearFacet(Facet):
 
     def at_sight(self, slugs):
         return [self.value(int(slug)) for slug in slugs if YEAR.fullmatch(slug)]
-
-    def narrowed(self, articles, keys):
-        # A range a year goes by the index of the column; extracting the year would read every row.
-        return articles.filter(reduce(or_, (Q(date__year=year) for year in keys)))
 
 
 FACETS = (

@@ -6,10 +6,9 @@ from itertools import chain
 
 from django.core.paginator import Paginator
 from django.utils.translation import gettext as _
-from pyroaring import BitMap
 
 from articles import tallies
-from articles.found import clean_words, holding
+from articles.found import clean_words, ids_holding
 
 from .chosen import chosen_in
 from .facets import FACETS, Chosen, Facet
@@ -83,7 +82,7 @@ class ArticleFilter:
         if self.listing:
             whole = whole & self._tallies.of("listing", [self.listing.pk])
         if self.words:
-            whole = whole & ids_of(holding(self.articles.model.objects.order_by(), self.words))
+            whole = whole & ids_holding(self.words)
         return whole
 
     @cached_property
@@ -117,19 +116,21 @@ class ArticleFilter:
         """The articles that the whole choice leads to, newest first: a `Listed`."""
         return Listed(self.articles, self._tallies, self.ids)
 
-    @cached_property
-    def _ranked(self):
-        """The same as the index of words ranks them, best first: a queryset."""
-        articles = holding(self.articles, self.words)
-        for facet in FACETS:
-            if values := self._values(facet):
-                articles = facet.narrowed(articles, [value.key for value in values])
-        return articles.order_by("-rank", *self.articles.query.order_by)
-
     @property
     def matching(self):
         """The articles as a reader wants them: with words, the best first."""
-        return self._ranked if self.words and not self.newest else self.by_date
+        words = "" if self.newest else self.words
+        return Listed(self.articles, self._tallies, self.ids, words)
+
+    @property
+    def held_elsewhere(self):
+        """Whether articles that the choice does not lead to hold the words."""
+        return bool(self._whole)
+
+    @property
+    def seen(self):
+        """The ids of all articles that readers see."""
+        return self._tallies.everything
 
     @property
     def names(self):
@@ -237,8 +238,3 @@ class ArticleFilter:
         paginator = Paginator(self.matching.for_cards(), per_page)
         paginator.count = self.count
         return paginator.get_page(number)
-
-
-def ids_of(articles):
-    """The ids of a queryset as a bitmap."""
-    return BitMap(articles.values_list("pk", flat=True))

@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.db.models import CharField, OuterRef, Subquery, Value
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from articles.models import ArticlePage
+from articles import tallies
 from authors.models import AuthorPage
 from core.words import folded_words
 from topics.models import Country, Issue
@@ -71,17 +70,12 @@ def _named(known, words, matches):
 
 def _written_on():
     """`(facet, name, slug)` of every term that has a published article, in editors' order."""
-    articles = ArticlePage.objects.published().order_by()
-    parts = []
-    for facet, model in VOCABULARIES.items():
-        # The first of each term, and no join: databases would read the articles of all for that.
-        written = articles.filter(**{model.plural: OuterRef("pk")})
-        parts.append(
-            model.objects.in_language(get_language())
-            .alias(first=Subquery(written.values("pk")[:1]))
-            .filter(first__isnull=False)
-            .order_by()
-            .values_list(Value(facet, CharField()), "sort_order", "name", "slug")
-        )
-    rows = sorted(parts[0].union(parts[1], all=True))
-    return [(facet, name, slug) for facet, _place, name, slug in rows]
+    kept = tallies.read()
+    names = kept.names(get_language())
+    found = []
+    for facet in VOCABULARIES:
+        named = names.of(facet)
+        written = [named[key] for key in kept.counts(facet, kept.everything) if key in named]
+        in_order = sorted(written, key=lambda one: (one[2], one[1]))
+        found += [(facet, name, slug) for slug, name, _place in in_order]
+    return found

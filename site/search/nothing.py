@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from articles.found import counts_alone, did_you_mean, holding
+from articles.found import counts_alone, did_you_mean
 from articles.models import ArticlePage
 
 from . import beside
@@ -23,15 +23,15 @@ class Help:
 
 def help_for(words, filtered):
     """The `Help` for `words`, to which `filtered` leads nowhere."""
-    articles = ArticlePage.objects.published()
-    if filtered.is_narrow and holding(articles, words).exists():
+    if filtered.is_narrow and filtered.held_elsewhere:
         return Help(True, None, [], [], [])
-    alone = counts_alone(articles, words)
-    meant = did_you_mean(words, alone)
+    alone = counts_alone(filtered.seen, words)
+    meant = did_you_mean(words, filtered.seen, alone)
     near = [
         *beside.terms(meant or words, matches=any),
         *beside.authors(meant or words, operator="or"),
     ]
     held = [(word, number) for word, number in alone.items() if number]
     fewer = held if len(alone) > 1 else []
-    return Help(False, meant, fewer, near, list(articles.bare_cards()[:NEWEST]))
+    newest = ArticlePage.objects.published().bare_cards()[:NEWEST]
+    return Help(False, meant, fewer, near, list(newest))
