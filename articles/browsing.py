@@ -12,6 +12,7 @@ from core.facts import Crumb
 from core.feeds import FEED_SLUG, feed_links
 
 from .passages import mark_passages
+from .teasers import ROW
 
 CSV_SLUG, BIBTEX_SLUG = "csv", "bibtex"
 ROUTES = {FEED_SLUG, CSV_SLUG, BIBTEX_SLUG}  # below the listing, and so no article's slug
@@ -26,11 +27,9 @@ def browse(request, facts, articles, *, listing=None, fixed=()):
     index = listing or apps.get_model("articles", "ArticleIndexPage").objects.live().first()
     filtered = articles.filtered(request.GET, fixed=fixed, listing=listing)
     listing = index.get_full_url(request) if index else ""
-    page = filtered.page(request.GET.get("page"))
-    for article in page.object_list:
-        article.listed_under = filtered.one_country
+    page = filtered.page_of_teasers(request.GET.get("page"), ROW)
     if filtered.words:
-        mark_passages(page.object_list, filtered.words)
+        mark_passages([one.article for one in page.object_list], filtered.words)
     _tell(facts, filtered, page)
     request.canonical_query = filtered.query(page=page.number)
     if listing:
@@ -38,7 +37,6 @@ def browse(request, facts, articles, *, listing=None, fixed=()):
     return {
         "filtered": filtered,
         "page_of_articles": page,
-        "one_map": filtered.one_map,
         "listing": listing,
         "exports": exports(listing, filtered) if listing else [],
     }

@@ -7,6 +7,8 @@ from django.utils.functional import cached_property
 
 from authors.models import AuthorPage
 
+from .teasers import CARD, Teaser, fetch
+
 LEADS = 3
 AUTHORS = 6
 CROSSINGS = 12
@@ -26,7 +28,7 @@ class Year:
 class Landing:
     """The upper part of the page of `term`, an Issue or a Country.
 
-    `filtered` is its list with nothing chosen, `newest` the first page of it as cards.
+    `filtered` is its list with nothing chosen, `newest` the first page of it as teasers.
     """
 
     def __init__(self, term, filtered, newest):
@@ -38,27 +40,46 @@ class Landing:
 
         Without a pick, none where the list below is hardly longer than they would be.
         """
-        picked = self._picked()
-        if not picked and self.filtered.count <= 2 * LEADS:
+        if not self._picks and self.filtered.count <= 2 * LEADS:
             return []
-        taken = {article.pk for article in picked}
-        newest = [a for a in self.newest if a.pk not in taken and not a.summary_only]
-        leads = [*picked, *newest][:LEADS]
-        return leads if picked or len(leads) == LEADS else []
+        known = self._known
+        picked = [pk for pk in self._picks if pk in known]
+        whole = [pk for pk in known if pk not in picked and not known[pk].summary_only]
+        leads = [*picked, *(one.pk for one in self.newest if one.pk in whole)][:LEADS]
+        if not picked and len(leads) < LEADS:
+            return []
+        pictured = any(known[pk].lead_image_id for pk in leads)
+        return self._teasers(leads, one_map=self.filtered.one_map and not pictured)
 
-    @property
-    def one_map(self):
-        """Whether the covers of all leads would be the map that stands above them already."""
-        return self.filtered.one_map and not any(article.lead_image for article in self.leads)
+    @cached_property
+    def _picks(self):
+        wanted = dict.fromkeys(piece["value"] for piece in self.term.lead_pieces.raw_data)
+        return list(wanted)[:LEADS]
 
-    def _picked(self):
-        wanted = list(dict.fromkeys(piece["value"] for piece in self.term.lead_pieces.raw_data))
-        known = {article.pk: article for article in self.newest}
-        missing = [pk for pk in wanted[:LEADS] if pk not in known]
+    @cached_property
+    def _known(self):
+        """`{id: article}` of what may be a lead: whether its text is here, and its picture's id.
+
+        Only what the list below has not read is asked for.
+        """
+        known = {one.pk: one.article for one in self.newest if one.article}
+        missing = [pk for pk in (*self._picks, *(one.pk for one in self.newest)) if pk not in known]
         if missing:
-            articles = apps.get_model("articles", "ArticlePage").objects.published().for_cards()
-            known |= articles.in_bulk(missing)
-        return [known[pk] for pk in wanted[:LEADS] if pk in known]
+            articles = apps.get_model("articles", "ArticlePage").objects.published().order_by()
+            rows = articles.filter(pk__in=missing)
+            rows = rows.values_list("pk", "summary_only", "lead_image_id", named=True)
+            known |= {row.pk: row for row in rows}
+        return known
+
+    def _teasers(self, leads, *, one_map):
+        """The leads as cards; what the list below has read is not read again."""
+        read = {one.pk: one.article for one in self.newest}
+        under = self.filtered.one_country
+        teasers = [
+            Teaser(pk, CARD, one_map=one_map, listed_under=under, article=read.get(pk))
+            for pk in leads
+        ]
+        return fetch(teasers, self.filtered.by_date.for_cards().read)
 
     @cached_property
     def authors(self):
@@ -103,7 +124,8 @@ class Landing:
     @property
     def rows(self):
         """The first page of the list without what stands above it."""
-        return [article for article in self.newest if article not in self.leads]
+        leads = {one.pk for one in self.leads}
+        return [one for one in self.newest if one.pk not in leads]
 
     @property
     def last_year(self):

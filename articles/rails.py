@@ -1,14 +1,15 @@
 """What to read next: the latest articles, and commentary that goes with this one.
 
-Both rails come from one query, by ids from the tallies. Candidates are the editor's picks, the
-newest on the same countries, the newest on the same issues, those most alike in their words, and
-the newest of all; the rest is sorting a few rows.
+All by ids from the tallies, and one query for words. Candidates are the editor's picks, the newest
+on the same countries, the newest on the same issues, those most alike in their words, and the
+newest of all; the rest is sorting a few of them.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.apps import apps
-from django.db.models import Aggregate, OuterRef, Q, Subquery, TextField
+from django.utils.translation import get_language
+from pyroaring import BitMap
 
 from . import tallies
 from .keywords import alike
@@ -17,67 +18,46 @@ from .reasons import Rank, Reason
 LATEST = 4
 RELATED = 6
 CANDIDATES = 2 * RELATED  # for each reason: some give way to another piece by the same author
+SHARED = {Rank.COUNTRY: "country", Rank.ISSUE: "issue"}
 
 
 @dataclass(frozen=True)
 class Rails:
-    """Two lists of articles; each of the `related` has its `reason`. `fill_cards` fills them."""
+    """Two lists: ids or teasers. `reasons` says why each related id is there."""
 
     latest: list
     related: list
+    reasons: dict[int, Reason]
     kept: tallies.Tallies
 
-    @property
-    def articles(self):
-        """Every article of both rails, once."""
-        return list({article.pk: article for article in [*self.latest, *self.related]}.values())
 
+def rails_for(article, *, terms=None, picks=(), excluded=(), keywords=None):
+    """The `Rails` of `article`, as ids.
 
-class Ids(Aggregate):
-    """Ids as one text, "3,14", the same on every database."""
-
-    function = "GROUP_CONCAT"
-    output_field = TextField()
-
-    def as_postgresql(self, compiler, connection, **extra):
-        template = "STRING_AGG(%(expressions)s::text, ',')"
-        return self.as_sql(compiler, connection, template=template, **extra)
-
-
-def rails_for(article, articles, *, terms=None, picks=(), excluded=(), keywords=None):
-    """The `Rails` of `article`.
-
-    `articles` is a queryset of published articles; `terms` are the ids of a draft's countries and
-    issues, `{"country": [3], "issue": []}`, and its `keywords`: None takes those that are kept.
-    `picks` are ids in the editor's order, `excluded` those never to be shown.
+    `terms` are the ids of a draft's countries and issues, `{"country": [3], "issue": []}`, and its
+    `keywords`: None takes those that are kept. `picks` are ids in the editor's order, `excluded`
+    those never to be shown.
 
     Never the article itself, nor another twice; nothing irrelevant rather than a full rail; the
     same country before the same issue, newest first, before the same words, most alike first.
     """
-    others = articles.exclude(pk__in=[article.pk, *excluded] if article.pk else excluded)
     kept = tallies.read()
-    on_same = {
-        facet: kept.everything & kept.of(facet, _terms(article, kept, facet, terms))
-        for facet in ("country", "issue")
-    }
-    like_it = alike(article, keywords)
-    room = CANDIDATES + 1 + len(excluded)
-    ids = {*picks, *kept.newest(kept.everything, stop=room)}
-    for same in on_same.values():
-        ids.update(kept.newest(same, stop=room))
-    candidates = (
-        others.filter(Q(pk__in=ids) | Q(pk__in=like_it.values("article")[:CANDIDATES]))
-        .annotate(
-            likeness=Subquery(like_it.filter(article=OuterRef("pk")).values("likeness")),
-            author_ids=_author_ids(),
-        )
-        .bare_cards()
-        .order_by()  # or SQLite walks all articles in order, asking of each whether it is wanted
+    others = kept.everything - BitMap([*excluded, *filter(None, [article.pk])])
+    shared = Shared(kept, {name: _terms(article, kept, name, terms) for name in SHARED.values()})
+    likeness = alike(article, keywords).values_list("article", "likeness")
+    likeness = {pk: like for pk, like in likeness[:CANDIDATES] if pk in others}
+    picks = [pk for pk in picks if pk in others]
+    ids = {*picks, *likeness, *kept.newest(others, stop=CANDIDATES)}
+    for name in SHARED.values():
+        ids.update(kept.newest(others & shared.articles(name), stop=CANDIDATES))
+    reasons = {pk: _reason(pk, picks, shared, likeness) for pk in kept.newest(BitMap(ids))}
+    related = _related(reasons, picks, likeness, kept.keys_of_each("author", BitMap(ids)))
+    return Rails(
+        latest=[pk for pk in reasons if pk not in related][:LATEST],
+        related=related,
+        reasons={pk: reasons[pk] for pk in related},
+        kept=kept,
     )
-    newest_first = sorted(candidates, key=lambda c: (c.listed_at, c.pk), reverse=True)
-    related = _related(newest_first, picks, on_same)
-    latest = [candidate for candidate in newest_first if candidate not in related]
-    return Rails(latest=latest[:LATEST], related=related, kept=kept)
 
 
 def _terms(article, kept, facet, terms):
@@ -90,39 +70,51 @@ def _terms(article, kept, facet, terms):
     return [term.pk for term in relation.all()]
 
 
-def _author_ids():
-    bylines = apps.get_model("articles", "Byline").objects.filter(article=OuterRef("pk"))
-    return Subquery(bylines.order_by().values("article").annotate(ids=Ids("author")).values("ids"))
+@dataclass(frozen=True)
+class Shared:
+    """What other articles have in common with one that has the terms `own`, by facet."""
+
+    kept: Any
+    own: dict[str, list[int]]
+
+    def articles(self, facet):
+        """The ids of all that share a term of the facet."""
+        return self.kept.of(facet, self.own[facet])
+
+    def names(self, facet, pk):
+        """The names of the terms that the article `pk` shares, in the editors' order."""
+        sets, named = self.kept.sets.get(facet, {}), self.kept.names(get_language()).of(facet)
+        found = [key for key in self.own[facet] if key in named and pk in sets.get(key, ())]
+        ordered = sorted((named[key] for key in found), key=lambda one: (one[2], one[1]))
+        return tuple(name for _slug, name, _place in ordered)
 
 
-def _related(candidates, picks, on_same):
-    """The picks in their order, then the rest by reason; of these, one an author."""
-    place = {pk: position for position, pk in enumerate(picks)}
-    for candidate in candidates:
-        candidate.reason = _reason(candidate, place, on_same)
-    relevant = [candidate for candidate in candidates if candidate.reason]
-    # Sorting is stable: within a rank the newest stay first, but for what only words make alike.
-    relevant.sort(key=lambda c: (c.reason.rank, place.get(c.pk, 0), _unlikeness(c)))
-    related, heard = [], set()
-    for candidate in relevant:
-        authors = set(filter(None, (candidate.author_ids or "").split(",")))
-        if candidate.pk not in place:
-            if authors & heard:
-                continue
-            heard |= authors
-        related.append(candidate)
-    return related[:RELATED]
-
-
-def _reason(candidate, place, on_same):
-    if candidate.pk in place:
+def _reason(pk, picks, shared, likeness):
+    if pk in picks:
         return Reason(Rank.PICK)
-    if candidate.pk in on_same["country"]:
-        return Reason(Rank.COUNTRY)
-    if candidate.pk in on_same["issue"]:
-        return Reason(Rank.ISSUE)
-    return Reason(Rank.WORDS) if candidate.likeness else None
+    for rank, facet in SHARED.items():
+        if pk in shared.articles(facet):
+            return Reason(rank, shared.names(facet, pk))
+    return Reason(Rank.WORDS) if pk in likeness else None
 
 
-def _unlikeness(candidate):
-    return -candidate.likeness if candidate.reason.rank == Rank.WORDS else 0
+def _related(reasons, picks, likeness, authors):
+    """The picks in their order, then the rest by reason; of these, one an author.
+
+    `reasons` has the newest first, and sorting is stable: within a rank they stay so, but for what
+    only words make alike.
+    """
+
+    def place(pk):
+        rank = reasons[pk].rank
+        by_words = -likeness[pk] if rank is Rank.WORDS else 0
+        return rank, picks.index(pk) if rank is Rank.PICK else 0, by_words
+
+    related, heard = [], set()
+    for pk in sorted((pk for pk, reason in reasons.items() if reason), key=place):
+        if pk not in picks:
+            if authors[pk] & heard:
+                continue
+            heard |= authors[pk]
+        related.append(pk)
+    return related[:RELATED]

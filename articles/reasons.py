@@ -1,6 +1,6 @@
 """Why a piece stands among the related ones, in words for editors and labels for readers."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import IntEnum
 
 from django.utils.translation import gettext as _
@@ -17,7 +17,7 @@ class Rank(IntEnum):
 
 @dataclass(frozen=True)
 class Reason:
-    """Why: its rank and the names of what is shared, once `explain` has found them."""
+    """Why: its rank and the names of what is shared; words are named to editors alone."""
 
     rank: Rank
     names: tuple[str, ...] = ()
@@ -40,26 +40,3 @@ class Reason:
         """The country or issue that a reader finds on both, or ""."""
         shared_term = self.rank in (Rank.COUNTRY, Rank.ISSUE) and self.names
         return self.names[0] if shared_term else ""
-
-
-def explain(article, related, *, words=None):
-    """Name in the reason of each of the `related` what it shares with `article`.
-
-    Terms are read from what is prefetched; `words` are `keywords.shared_words`, for editors alone.
-    """
-    for other in related:
-        match other.reason.rank:
-            case Rank.COUNTRY:
-                names = _shared(article.countries, other.countries)
-            case Rank.ISSUE:
-                names = _shared(article.issues, other.issues)
-            case Rank.WORDS:
-                names = tuple((words or {}).get(other.pk, ()))
-            case _:
-                continue
-        other.reason = replace(other.reason, names=names)
-
-
-def _shared(ours, theirs):
-    wanted = {term.pk for term in ours.all()}
-    return tuple(term.name for term in theirs.all() if term.pk in wanted)

@@ -1,10 +1,11 @@
 """What will stand below the article, and why: shown to its editor beside the picks."""
 
-from django.db.models import prefetch_related_objects
+from dataclasses import replace
+
 from wagtail.admin.panels import Panel
 
 from .keywords import keywords_of, shared_words
-from .reasons import explain
+from .reasons import Rank
 
 
 class SuggestionsPanel(Panel):
@@ -26,9 +27,13 @@ class SuggestionsPanel(Panel):
             return context
 
         def _related(self):
+            """The articles in their order, each with its `reason`; words are named."""
             keywords = keywords_of(self.instance)
-            related = self.instance.rails(preview=True, keywords=keywords).related
-            prefetch_related_objects(related, "issues", "countries")
-            words = shared_words(keywords, [other.pk for other in related])
-            explain(self.instance, related, words=words)
-            return related
+            rails = self.instance.rails(preview=True, keywords=keywords)
+            words = shared_words(keywords, rails.related)
+            articles = type(self.instance).objects.bare_cards().in_bulk(rails.related)
+            for pk, reason in rails.reasons.items():
+                named = tuple(words.get(pk, ()))
+                by_words = reason.rank is Rank.WORDS
+                articles[pk].reason = replace(reason, names=named) if by_words else reason
+            return [articles[pk] for pk in rails.related]

@@ -216,7 +216,7 @@ class TestLanding:
         iran.lead_pieces = [("article", draft), ("article", pieces[0])]
         iran.save()
         leads = client.get("/countries/iran/").context["landing"].leads
-        assert [one.title for one in leads] == ["piece 0", "piece 6", "piece 5"]
+        assert [one.article.title for one in leads] == ["piece 0", "piece 6", "piece 5"]
 
     def test_leads_without_a_picture_do_not_repeat_the_map_above_them(self, client, tree):
         def maps():
@@ -242,4 +242,4 @@ class TestLanding:
 def test_a_piece_on_two_countries_is_labelled_by_the_one_whose_list_it_stands_in(client, world):
     for slug, name in (("iran", "Iran"), ("iraq", "Iraq")):
         page = client.get(f"/commentary/?country={slug}").context["page_of_articles"]
-        assert {article.main_country.name for article in page} == {name}
+        assert {one.article.main_country.name for one in page} == {name}

@@ -32,7 +32,7 @@ def articles(tree):
 
 
 def listed(response):
-    return [article.title for article in response.context["page_of_articles"]]
+    return [one.article.title for one in response.context["page_of_articles"]]
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from articles.models import Byline
 from authors.models import AuthorLink
 from tests import factories
 
-ARTICLE, LISTING, SEARCH = 9, 8, 11
+PLAIN, ARTICLE, LISTING, SEARCH = 8, 10, 8, 11
 FORM, AUTHOR = 12, 14
 FORMS = [form.suffix for form in FORMATS]
 VIDEO = "https://www.youtube.com/watch?v=dQw4w9WgXcQ"
@@ -102,6 +102,11 @@ def test_pages_take_the_same_few_queries_among_30_and_300(client, tree):
     for url in most:
         many = queries_of(client, url)
         assert len(many) == len(few[url]) <= most[url], (url, shown(many))
+
+
+def test_an_article_of_text_and_a_photograph_takes_eight_queries(client, tree):
+    queries = queries_of(client, fill(tree, 12)[1].url)
+    assert len(queries) <= PLAIN, shown(queries)
 
 
 @pytest.mark.parametrize(("suffix", "most"), [("/", ARTICLE), *((f, FORM) for f in FORMS)])

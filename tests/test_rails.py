@@ -26,7 +26,7 @@ def world(tree):
 
 def rails(client, article):
     found = client.get(article.url).context["rails"]
-    return [a.title for a in found.related], [a.title for a in found.latest]
+    return [one.article.title for one in found.related], [one.article.title for one in found.latest]
 
 
 def test_the_same_country_comes_before_the_same_issue_and_newer_before_older(client, world):
@@ -81,7 +81,8 @@ def test_a_preview_goes_by_what_the_form_holds(world):
     article = world["self"]
     article.countries = [factories.country("Iraq", "IQ")]
     article.issues = []
-    assert [a.title for a in article.rails(preview=True).related] == ["neither", "newest energy"]
+    related = article.filled_rails(preview=True).related
+    assert [one.article.title for one in related] == ["neither", "newest energy"]
 
 
 WORDS = "<p>Tankers cross the strait. Tankers and drones: pilots dread drones over the strait.</p>"
@@ -89,7 +90,7 @@ WORDS = "<p>Tankers cross the strait. Tankers and drones: pilots dread drones ov
 
 def reasons(client, article):
     related = client.get(article.url).context["rails"].related
-    return [(a.title, a.reason.rank.name, a.reason.names) for a in related]
+    return [(one.article.title, one.reason.rank.name, one.reason.names) for one in related]
 
 
 def test_the_same_words_come_last_and_the_most_alike_first(client, world, tree):

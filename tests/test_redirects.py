@@ -197,7 +197,7 @@ def renamed(tree, terms, rename):
 )
 def test_a_filter_by_an_old_slug_does_not_widen(client, renamed, old, new):
     page = client.get(f"/commentary/?{old}")
-    assert [article.title for article in page.context["page_of_articles"]] == ["wanted"]
+    assert [one.article.title for one in page.context["page_of_articles"]] == ["wanted"]
     assert page.context["filtered"].query() == f"?{new}"
     assert page.context["facts"].url.endswith(f"/commentary/?{new}")
     assert client.get(f"/api/articles/?{old}").json()["count"] == 1

@@ -25,7 +25,7 @@ def articles(tree):
 
 
 def titles(response):
-    return {article.title for article in response.context["page_of_articles"]}
+    return {one.article.title for one in response.context["page_of_articles"]}
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_matched_words_are_marked_in_titles_and_passages(client, articles):
 
 def test_words_in_titles_come_first(client, articles):
     found = client.get("/search/?q=desalination").context["page_of_articles"]
-    assert [article.title for article in found] == ["Desalination now", "First"]
+    assert [one.article.title for one in found] == ["Desalination now", "First"]
 
 
 class TestNothingFound:

@@ -234,7 +234,16 @@ class ArticleFilter:
         return [(name, value.slug) for name, values in self.chosen.items() for value in values]
 
     def page(self, number, per_page=PER_PAGE):
-        """The page `number` (anything: rubbish is page 1, too high is the last)."""
-        paginator = Paginator(self.matching.for_cards(), per_page)
+        """The page `number` of articles (anything: rubbish is page 1, too high is the last)."""
+        return self._page(self.matching.for_cards(), number, per_page)
+
+    def page_of_teasers(self, number, template):
+        """The same of `Teaser`s as this list shows them; what holds words shows their passages."""
+        look = {"listed_under": self.one_country, "one_map": self.one_map}
+        teasers = self.matching.teasers(template=template, lasting=not self.words, **look)
+        return self._page(teasers, number)
+
+    def _page(self, listed, number, per_page=PER_PAGE):
+        paginator = Paginator(listed, per_page)
         paginator.count = self.count
         return paginator.get_page(number)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from articles.found import best_ids
+from articles.teasers import Teaser, fetch
 
 
 @dataclass(frozen=True)
@@ -24,18 +25,23 @@ class Listed:
         return len(self.among)
 
     def __getitem__(self, places):
-        ids = self._ids(places.start or 0, len(self) if places.stop is None else places.stop)
-        # Without an order, or SQLite walks all articles in it.
-        found = {article.pk: article for article in self.articles.filter(pk__in=ids).order_by()}
-        listed = [found[pk] for pk in ids if pk in found]
-        if self.with_terms:
-            self.tallies.give_terms(listed)
-        return listed
+        ids = self.ids(places)
+        found = {article.pk: article for article in self.read(ids)}
+        return [found[pk] for pk in ids if pk in found]
 
-    def _ids(self, start, stop):
+    def ids(self, places):
+        """The ids at these places, a slice."""
+        start, stop, _step = places.indices(len(self))
         if self.words:
             return best_ids(self.words, self.tallies, self.among, start, stop)
         return self.tallies.newest(self.among, start, stop)
+
+    def read(self, ids):
+        """The articles with these ids, in no order: or SQLite walks all articles in it."""
+        found = list(self.articles.filter(pk__in=ids).order_by()) if ids else []
+        if self.with_terms:
+            self.tallies.give_terms(found)
+        return found
 
     def __iter__(self):
         return iter(self[:])
@@ -48,3 +54,22 @@ class Listed:
         """With their bodies, as other forms tell them."""
         fetched = self.articles.for_listed_cards().defer(None).prefetch_related("footnotes")
         return replace(self, articles=fetched, with_terms=True)
+
+    def teasers(self, **look):
+        """As `Teaser`s that look so: those that other pages have finished are not read again."""
+        return ListedTeasers(self.for_cards(), look)
+
+
+@dataclass(frozen=True)
+class ListedTeasers:
+    """A `Listed` of cards, sliced into teasers; `look` is what each `Teaser` is told."""
+
+    listed: Listed
+    look: dict
+
+    def __len__(self):
+        return len(self.listed)
+
+    def __getitem__(self, places):
+        teasers = [Teaser(pk, **self.look) for pk in self.listed.ids(places)]
+        return fetch(teasers, self.listed.read)

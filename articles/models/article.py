@@ -1,6 +1,7 @@
 """An article: what is kept of it, and what readers see of it."""
 
 import math
+from dataclasses import replace
 from functools import cached_property
 
 from django.core.exceptions import ValidationError
@@ -24,9 +25,9 @@ from articles.outline import Outline, kept_anchors
 from articles.panels import article_form
 from articles.querysets import ArticleManager, fill_cards
 from articles.rails import rails_for
-from articles.reasons import explain
 from articles.revisions import without_the_deleted
 from articles.series import place_of
+from articles.teasers import CARD, RAIL_ITEM, Teaser, fetch
 from core.gate import GatedPage
 from core.models import BasePage, SiteSettings
 from core.text import PrintableText
@@ -279,7 +280,6 @@ class ArticlePage(FramesOnRequest, Told, Dated, PrintableText, GatedPage, BasePa
             keywords = keywords_of(self)
         return rails_for(
             self,
-            ArticlePage.objects.published(),
             picks=[pick["value"] for pick in self.picks.raw_data],
             excluded=[one["value"] for one in self.excluded.raw_data],
             keywords=keywords,
@@ -291,14 +291,30 @@ class ArticlePage(FramesOnRequest, Told, Dated, PrintableText, GatedPage, BasePa
         """Where it stands in its series, a `Place`; None when it is in none."""
         return place_of(self) if self.in_series else None
 
-    def get_context(self, request, *args, **kwargs):
-        preview = getattr(request, "is_preview", False)
+    def filled_rails(self, *, preview=False):
+        """The `Rails` as teasers; what the page itself shows is fetched along with theirs."""
         rails = self.rails(preview=preview)
-        # A preview shows what the form holds, not what the database does.
-        cards = rails.articles if preview else [self, *rails.articles]
-        kept = None if preview else rails.kept
-        fill_cards(cards, kept=kept, pictures=[*fetch_pictures(self.body), self.social_image])
-        explain(self, rails.related)
+        pictures = [*fetch_pictures(self.body), self.social_image]
+
+        def read(ids):
+            live = ArticlePage.objects.live().bare_cards()
+            found = list(live.filter(pk__in=ids)) if ids else []
+            # A preview shows what the form holds, not what the database does.
+            cards = found if preview else [self, *found]
+            fill_cards(cards, kept=None if preview else rails.kept, pictures=pictures)
+            return found
+
+        latest = [Teaser(pk, CARD) for pk in rails.latest]
+        related = [Teaser(pk, RAIL_ITEM, reason=rails.reasons[pk]) for pk in rails.related]
+        there = fetch([*latest, *related], read)
+        return replace(
+            rails,
+            latest=[one for one in there if one.template == CARD],
+            related=[one for one in there if one.template == RAIL_ITEM],
+        )
+
+    def get_context(self, request, *args, **kwargs):
+        rails = self.filled_rails(preview=getattr(request, "is_preview", False))
         context = super().get_context(request, *args, **kwargs)
         context |= {
             "rails": rails,

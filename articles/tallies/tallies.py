@@ -88,6 +88,15 @@ class Tallies:
         """The values that lead to the article."""
         return [key for key, ids in self.sets.get(facet, {}).items() if pk in ids]
 
+    def keys_of_each(self, facet, articles):
+        """`{id: the values that lead to it, a set}` of each of the `articles`, a BitMap."""
+        found = {pk: set() for pk in articles}
+        for key, ids in self.sets.get(facet, {}).items():
+            if ids.intersect(articles):
+                for pk in ids & articles:
+                    found[pk].add(key)
+        return found
+
     def newest(self, among, start=0, stop=None):
         """The ids of `among` at these places of the list that has the newest first."""
         stop = len(among) if stop is None else stop

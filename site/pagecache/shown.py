@@ -30,3 +30,10 @@ def note(kind, pk):
     tags = _shown.get()
     if tags is not None:
         tags.add(f"{kind}-{pk}")
+
+
+def note_all(tags):
+    """Remember that what bears these `tags` is shown."""
+    shown = _shown.get()
+    if shown is not None:
+        shown.update(tags)

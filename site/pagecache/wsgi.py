@@ -23,6 +23,7 @@ from .keeper import Keeper
 from .key import key_of, normalised
 from .memory import Memory
 from .middleware import ASKED, TOLD
+from .parts import Parts
 
 WAIT = 20  # seconds for another thread that makes the same page
 MOST_CHOSEN = 3  # parameters of a page that is kept
@@ -44,7 +45,8 @@ class PageCache:
     def __init__(self, application, *, store, limit):
         self.application, self.store = application, store
         # Choices of filters are many: they must not push out what has an address of its own.
-        self.memory, self.choices = Memory(limit * 3 // 4), Memory(limit // 4)
+        self.memory, self.choices = Memory(limit // 2), Memory(limit // 4)
+        self.parts = Parts(limit // 4)
         self.follower, self.keeper = Follower(), None
         self.flights, self.lock = {}, threading.Lock()
         self.pid = None
@@ -69,6 +71,7 @@ class PageCache:
                 return
             self.memory.clear()
             self.choices.clear()
+            self.parts.memory.clear()
             self.flights = {}
             self.follower = Follower()
             self.keeper = Keeper(self.follower)
@@ -120,7 +123,8 @@ class PageCache:
     def _make(self, key, now, environ, start_response):
         inner = {name: value for name, value in environ.items() if name not in OWN}
         inner |= {ASKED: True, "REQUEST_METHOD": "GET"}
-        status, headers, body = collected(self.application, inner)
+        with self.parts.used(self.follower):
+            status, headers, body = collected(self.application, inner)
         if TOLD not in inner:
             return passed_on(status, headers, body, environ, start_response)
         tags, canonical = inner[TOLD]

@@ -1,0 +1,77 @@
+"""Parts of pages, kept between the pages that are made anew: the cards of a list, the frame.
+
+One published article makes every list old, but not the cards of the others on it. A part is used
+only while a page is made that `wsgi` keeps, so never for who has a session or looks at a preview.
+It bears tags as pages do, and gives them to each page that it stands on: what makes it old makes
+these old as well.
+"""
+
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import Any
+
+from .memory import Memory
+from .shown import SITE, note_all, noting
+
+_being_made = ContextVar("being_made", default=None)
+
+
+@dataclass(eq=False, slots=True)
+class Part:
+    """Something finished, as text or as objects that nobody changes. `size` is in bytes."""
+
+    value: Any
+    size: int
+    tags: frozenset
+    now: int
+    epoch: object = None
+
+
+class Parts:
+    """What a process keeps, up to `limit` bytes."""
+
+    def __init__(self, limit):
+        self.memory = Memory(limit)
+
+    @contextmanager
+    def used(self, follower):
+        """Parts are found and kept for the page that is made within the block."""
+        token = _being_made.set((self.memory, follower, follower.moment))
+        try:
+            yield
+        finally:
+            _being_made.reset(token)
+
+
+def find(key):
+    """What is kept under `key`, if nothing that it shows has changed; else None."""
+    memory, follower, _now = _being_made.get() or (None, None, None)
+    part = memory.get(key) if memory else None
+    if part is None or not follower.is_current(part):
+        return None
+    note_all(part.tags)
+    return part.value
+
+
+def keep(key, value, tags, *, size):
+    """Keep `value`, which shows what the `tags` say and the site's settings and terms.
+
+    Only where everything in it was read after the page was begun.
+    """
+    if making := _being_made.get():
+        memory, _follower, now = making
+        memory.put(key, Part(value, size, frozenset({SITE, *tags}), now))
+
+
+def kept(key, make, *, size=4096):
+    """What `make` gives, or gave before. The tags are those of what it reads."""
+    if _being_made.get() is None:
+        return make()
+    value = find(key)
+    if value is None:
+        with noting() as tags:
+            value = make()
+        note_all(tags)
+        keep(key, value, tags, size=size)
+    return value
