@@ -1,7 +1,7 @@
 """Which articles readers see, and with what: said here, once."""
 
 from django.apps import apps
-from django.db.models import Exists, OuterRef, Prefetch, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Prefetch, Value, prefetch_related_objects
 from django.db.models.functions import Left
 from django.utils.translation import get_language
 from wagtail.models import PageManager
@@ -86,11 +86,16 @@ class ArticleQuerySet(PageQuerySet):
             "anchors", "body", "picks", "excluded", "disclaimer", "search_description"
         )
 
-    def for_page(self):
-        """With everything the article's own page shows beside its relations."""
+    def for_page(self, *, any_private=True):
+        """With everything the article's own page shows beside its relations.
+
+        Whether it is private is not asked where the caller knows that no page is.
+        """
         parts = apps.get_model("articles", "SeriesPart").objects.filter(article=OuterRef("pk"))
         return self.select_related("article_type", "lead_image", "social_image", "locale").annotate(
-            in_series=Exists(parts), is_private=restricted(aliases=True), notes_told=texts_told()
+            in_series=Exists(parts),
+            is_private=restricted(aliases=True) if any_private else Value(False),
+            notes_told=texts_told(),
         )
 
     def by_author(self, author):

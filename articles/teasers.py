@@ -61,11 +61,10 @@ class Teaser:
 def fetch(teasers, read):
     """Fill `teasers`; those whose article is gone are left out.
 
-    `read` takes ids and gives articles for cards, with all that cards show.
+    `read` takes ids, perhaps none, and gives articles for cards, with all that cards show.
     """
     wanted = [one for one in teasers if not one.find() and one.article is None]
-    articles = read([one.pk for one in wanted]) if wanted else ()
-    found = {article.pk: article for article in articles}
+    found = {article.pk: article for article in read([one.pk for one in wanted])}
     for one in wanted:
         one.article = found.get(one.pk)
     return [one for one in teasers if one.html is not None or one.article is not None]

@@ -141,6 +141,7 @@ class ArticlePage(FramesOnRequest, Told, Dated, PrintableText, GatedPage, BasePa
     listed_under = None  # the id of the country whose list it stands in
     notes_told = None
     is_private = None
+    is_filled = False  # whether what its page shows of it has been fetched
 
     objects = ArticleManager()
 
@@ -291,17 +292,25 @@ class ArticlePage(FramesOnRequest, Told, Dated, PrintableText, GatedPage, BasePa
         """Where it stands in its series, a `Place`; None when it is in none."""
         return place_of(self) if self.in_series else None
 
+    def fill(self, beside=(), kept=None):
+        """Fetch what the page shows of this article, and with it what cards show of those `beside`.
+
+        `kept` are the tallies, which know the terms; without them this is a preview, which shows
+        what the form holds and not what the database does.
+        """
+        pictures = [] if self.is_filled else [*fetch_pictures(self.body), self.social_image]
+        own = [self] if kept and not self.is_filled else []
+        fill_cards([*own, *beside], kept=kept, pictures=pictures)
+        self.is_filled = True
+
     def filled_rails(self, *, preview=False):
         """The `Rails` as teasers; what the page itself shows is fetched along with theirs."""
         rails = self.rails(preview=preview)
-        pictures = [*fetch_pictures(self.body), self.social_image]
 
         def read(ids):
             live = ArticlePage.objects.live().bare_cards()
             found = list(live.filter(pk__in=ids)) if ids else []
-            # A preview shows what the form holds, not what the database does.
-            cards = found if preview else [self, *found]
-            fill_cards(cards, kept=None if preview else rails.kept, pictures=pictures)
+            self.fill(found, None if preview else rails.kept)
             return found
 
         latest = [Teaser(pk, CARD) for pk in rails.latest]

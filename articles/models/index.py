@@ -1,15 +1,23 @@
 """The listing of articles."""
 
+from copy import copy
+
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
+from articles import tallies
 from articles.browsing import BIBTEX_SLUG, CSV_SLUG, ROUTES
 from core.feeds import FEED_SLUG
 from core.models import BasePage
+from core.sites import site_of
+from pagecache import parts
 
 from .article import ArticlePage
+
+ARTICLE_SIZE = 60_000  # bytes that an article takes in memory, about
 
 
 class ArticleIndexPage(RoutablePageMixin, BasePage):
@@ -28,16 +36,24 @@ class ArticleIndexPage(RoutablePageMixin, BasePage):
     def route(self, request, path_components):
         """As usual, but an article is found in one query, and knows its parent."""
         if len(path_components) == 1 and path_components[0] not in ROUTES:
-            article = (
-                ArticlePage.objects.child_of(self)
-                .for_page()
-                .filter(slug=path_components[0])
-                .first()
-            )
+            article = self._article(request, path_components[0])
             if article:
                 article._cached_parent_obj = self
                 return article.route(request, [])
         return super().route(request, path_components)
+
+    def _article(self, request, slug):
+        """The article of this slug, or None; with all that it shows, where parts are kept."""
+        if not parts.in_use():
+            return self._find(request, slug)
+        key = ("article", self.pk, slug, get_language())
+        article = parts.kept(key, lambda: _filled(self._find(request, slug)), size=ARTICLE_SIZE)
+        return copy(article)  # nobody changes the one that is kept
+
+    def _find(self, request, slug):
+        any_private = site_of(request).has_private_pages
+        articles = ArticlePage.objects.child_of(self).for_page(any_private=any_private)
+        return articles.filter(slug=slug).first()
 
     @path(f"{FEED_SLUG}/")
     @path(f"{FEED_SLUG}/<slug:step>/")
@@ -80,3 +96,10 @@ class ArticleIndexPage(RoutablePageMixin, BasePage):
             or _("Every article, newest first, to be filtered by issue, country, author and year.")
         )
         return facts
+
+
+def _filled(article):
+    if article:
+        article.fill(kept=tallies.read())
+        list(article.body)  # what its blocks name is read now
+    return article

@@ -59,6 +59,8 @@ class Tallies:
         What cards show of a term is there; whatever else is asked of it is fetched then. Of an
         article that readers do not see nothing is known: its terms are prefetched.
         """
+        if not articles:
+            return
         known = [article for article in articles if article.pk in self.everything]
         others = [article for article in articles if article.pk not in self.everything]
         models.prefetch_related_objects(others, *(model.plural for model in TERMS))

@@ -10,6 +10,7 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page, PageViewRestriction
 
+from pagecache import parts
 from pagecache.shown import is_noting
 
 from .blocks import LinkBlock, ProfileBlock
@@ -245,11 +246,11 @@ class SiteSettings(BaseSiteSetting):
         """The links of the menu and the footer: `{"main": [Link], "footer": [Link]}`.
 
         Kept for five minutes, and forgotten as soon as a page moves or these settings change
-        (`signal_handlers`), because every page shows them. A page that will be kept itself reads
-        them anew: another process may just be keeping what was true a moment ago.
+        (`signal_handlers`), because every page shows them. A page that will be kept itself goes by
+        what is kept for such: another process may just be keeping here what was true a moment ago.
         """
         if is_noting():
-            return self._read_menus()
+            return parts.kept((self.menus_key, get_language()), self._read_menus)
         return cache.get_or_set(self.menus_key, self._read_menus, MENU_SECONDS)
 
     def _read_menus(self):

@@ -6,7 +6,11 @@ every page there is. What is read here stands where Wagtail looks first.
 
 from django.db.models import Exists, Q
 from django.http.request import split_domain_port
+from django.utils.translation import get_language
 from wagtail.models import PageViewRestriction, Site
+
+from pagecache import parts
+from pagecache.shown import PAGES
 
 FRAME = ("root_page", "sitesettings__logo")
 
@@ -27,6 +31,23 @@ def site_of(request, *related):
     return request._wagtail_site
 
 
+def frame_of(request):
+    """`site_of` and `home_of` at once, from what is kept between pages, which nobody changes.
+
+    Not for the home page itself, whose sections are filled while it is shown.
+    """
+    host = split_domain_port(request._get_raw_host())[0]
+    key = ("frame", host, request.get_port(), get_language())
+    # The settings' menus read the pages that they name later.
+    request._wagtail_site = parts.kept(key, lambda: _frame(request), tags=[PAGES])
+    return request._wagtail_site
+
+
+def _frame(request):
+    home_of(request)
+    return site_of(request)
+
+
 def home_of(request):
     """The home page of the site that answers `request`, as its own type, or None.
 
@@ -35,8 +56,8 @@ def home_of(request):
     site = site_of(request, "root_page__homepage__locale")
     if site is None:
         return None
-    site.root_page = getattr(site.root_page, "homepage", site.root_page)
-    site.root_page = site.root_page.specific
+    if site.root_page.specific_class is not type(site.root_page):
+        site.root_page = getattr(site.root_page, "homepage", site.root_page).specific
     return site.root_page
 
 

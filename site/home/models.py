@@ -1,5 +1,7 @@
 """The front page, and pages that inform: about, contact, privacy."""
 
+from copy import copy
+
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField, StreamField
@@ -8,6 +10,7 @@ from wagtail.models import Page
 from articles.models import ArticleIndexPage, ArticlePage
 from core.models import BasePage, SiteSettings
 from core.tree import few_below
+from pagecache import parts
 
 from .blocks import FrontBlock, arrangement
 from .front import Front
@@ -46,13 +49,18 @@ class HomePage(BasePage):
     def route(self, request, path_components):
         """As usual, but the two lists that most readers come through are found in one query."""
         if path_components:
-            children = Page.objects.child_of(self).filter(slug=path_components[0])
-            page = children.select_related(*INDEXES).first()
-            for index in (getattr(page, name, None) for name in INDEXES):
-                if index:
-                    index._cached_parent_obj = self
-                    return index.route(request, path_components[1:])
+            slug = path_components[0]
+            if index := parts.kept(("index", self.pk, slug), lambda: self._index(slug)):
+                index = copy(index)
+                index._cached_parent_obj = self
+                return index.route(request, path_components[1:])
         return super().route(request, path_components)
+
+    def _index(self, slug):
+        """The list of articles or of authors that has this slug, or False."""
+        children = Page.objects.child_of(self).filter(slug=slug)
+        page = children.select_related(*INDEXES).first()
+        return next(filter(None, (getattr(page, name, None) for name in INDEXES)), False)
 
     def facts(self, request):
         facts = super().facts(request)

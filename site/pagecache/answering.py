@@ -1,7 +1,5 @@
 """From a finished page to the answer to one request: the coding, the 304, the HEAD."""
 
-from .entry import plain
-
 NOT_ON_304 = {"content-type", "content-length", "content-encoding", "content-language"}
 
 
@@ -14,7 +12,7 @@ def answer(entry, environ, start_response, *, state):
         )
         return [b""]
     coding = coding_for(environ.get("HTTP_ACCEPT_ENCODING", ""), entry.bodies)
-    body = entry.bodies[coding] if coding in entry.bodies else plain(entry.bodies)
+    body = entry.body(coding)
     if coding:
         headers.append(("Content-Encoding", coding))
     headers.append(("Content-Length", str(len(body))))

@@ -52,9 +52,19 @@ class Entry:
         bodies = compressed(body, lower.get("content-type", ""))
         return cls(kept, bodies, frozenset(tags), now, etag, until().timestamp())
 
-    @property
+    @cached_property
     def size(self):
-        return sum(map(len, self.bodies.values())) + 1024
+        """In bytes, about: a second coding may join the first."""
+        return 2 * sum(map(len, self.bodies.values())) + 1024
+
+    def body(self, coding):
+        """The body in this coding; gzip is made when the first reader asks for it."""
+        if coding not in self.bodies:
+            plain = brotli.decompress(self.bodies["br"])
+            if coding != "gzip":
+                return plain
+            self.bodies[coding] = gzip.compress(plain, 6, mtime=0)
+        return self.bodies[coding]
 
     @cached_property
     def modified(self):
@@ -72,12 +82,4 @@ def compressed(body, content_type):
     """`{coding: bytes}`; the plain body alone where compressing gains nothing."""
     if len(body) < SMALL or not content_type.startswith(COMPRESSIBLE):
         return {"": body}
-    return {
-        "br": brotli.compress(body, quality=5),
-        "gzip": gzip.compress(body, 6, mtime=0),
-    }
-
-
-def plain(bodies):
-    """The body itself, out of `compressed`."""
-    return bodies[""] if "" in bodies else gzip.decompress(bodies["gzip"])
+    return {"br": brotli.compress(body, quality=5)}

@@ -44,6 +44,11 @@ class Parts:
             _being_made.reset(token)
 
 
+def in_use():
+    """Whether a page is being made that parts are found and kept for."""
+    return _being_made.get() is not None
+
+
 def find(key):
     """What is kept under `key`, if nothing that it shows has changed; else None."""
     memory, follower, _now = _being_made.get() or (None, None, None)
@@ -64,14 +69,17 @@ def keep(key, value, tags, *, size):
         memory.put(key, Part(value, size, frozenset({SITE, *tags}), now))
 
 
-def kept(key, make, *, size=4096):
-    """What `make` gives, or gave before. The tags are those of what it reads."""
-    if _being_made.get() is None:
+def kept(key, make, *, tags=(), size=4096):
+    """What `make` gives, or gave before. It bears `tags` and those of what it reads.
+
+    Nothing may be read later through what it gives, unless `tags` cover that.
+    """
+    if not in_use():
         return make()
     value = find(key)
     if value is None:
-        with noting() as tags:
+        with noting() as read:
             value = make()
-        note_all(tags)
-        keep(key, value, tags, size=size)
+        note_all(read)
+        keep(key, value, {*tags, *read}, size=size)
     return value

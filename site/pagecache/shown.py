@@ -37,3 +37,8 @@ def note_all(tags):
     shown = _shown.get()
     if shown is not None:
         shown.update(tags)
+
+
+def noted():
+    """The tags of what the page that is being made has read so far."""
+    return frozenset(_shown.get() or ())

@@ -44,7 +44,8 @@ def tags_of(instance):
     """The tags of what shows `instance`; none when no page does."""
     kind = kind_of(type(instance))
     if kind == "page":
-        return [f"page-{instance.pk}", PAGES]
+        # With a page that has others below it, their addresses may have changed as well.
+        return [f"page-{instance.pk}", PAGES, *([SITE] if instance.numchild else [])]
     if kind:
         return [f"{kind}-{instance.pk}"]
     if isinstance(instance, EVERYWHERE):
@@ -54,12 +55,18 @@ def tags_of(instance):
 
 
 def _parents_of(instance):
-    """The ids of the pages whose part `instance` is, as a byline is an article's."""
-    return [
-        getattr(instance, field.attname)
+    """The ids of the pages whose part `instance` is, as a byline is an article's.
+
+    And of those that it joins to them: an article shows the series that it has become a part of.
+    """
+    to_pages = [
+        field
         for field in instance._meta.concrete_fields
-        if isinstance(field, ParentalKey) and issubclass(field.related_model, Page)
+        if field.is_relation and issubclass(field.related_model, Page)
     ]
+    if not any(isinstance(field, ParentalKey) for field in to_pages):
+        return []
+    return [pk for field in to_pages if (pk := getattr(instance, field.attname))]
 
 
 @receiver(post_save, dispatch_uid="note_what_was_saved")

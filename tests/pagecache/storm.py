@@ -22,7 +22,12 @@ from django.core.management import call_command  # noqa: E402
 from django.utils import timezone  # noqa: E402
 from wagtail.models import PageViewRestriction  # noqa: E402
 
-from articles.models import ArticlePage  # noqa: E402
+from articles.models import (  # noqa: E402
+    ArticleIndexPage,
+    ArticlePage,
+    SeriesPage,
+    SeriesPart,
+)
 from core.models import SiteSettings  # noqa: E402
 from home.bootstrap import ensure_tree  # noqa: E402
 from tests import factories  # noqa: E402
@@ -142,6 +147,40 @@ class Newsroom:
         settings.name = self.word()
         settings.save()
 
+    def series(self):
+        """Another one, or an old one in another order and with another piece."""
+        found = list(SeriesPage.objects.all())
+        if len(found) < 3:
+            factories.series(self.tree, self.word(), [self.any(live=True), self.any(live=True)])
+            return
+        page = self.random.choice(found)
+        parts = {part.article_id: part for part in page.parts.all()}
+        article = self.any()
+        if article.pk not in parts:
+            page.parts.add(SeriesPart(article=article, sort_order=self.random.randrange(9)))
+        page.save_revision().publish()
+
+    def rename_listing(self):
+        listing = ArticleIndexPage.objects.get()
+        listing.title = f"Commentary {self.word()}"
+        listing.save_revision().publish()
+
+    def pick(self):
+        page = self.any(live=True)
+        page.picks = [("article", self.any())]
+        page.save_revision().publish()
+
+    def portrait(self):
+        person = self.random.choice(self.people)
+        person.refresh_from_db()
+        person.photo = None if person.photo else self.picture
+        person.save_revision().publish()
+
+    def menu(self):
+        settings = SiteSettings.objects.get()
+        settings.menu = [("link", {"label": "", "page": self.any(live=True), "address": ""})]
+        settings.save()
+
     def close(self):
         PageViewRestriction.objects.create(
             page=self.any(live=True), restriction_type=PageViewRestriction.LOGIN
@@ -151,7 +190,8 @@ class Newsroom:
         PageViewRestriction.objects.all().delete()
 
     ACTIONS = (write, edit, edit, unpublish, publish, delete, move, schedule, expire,
-        rename_author, rename_term, credit, settings, close, open)  # fmt: skip
+        rename_author, rename_term, credit, settings, close, open,
+        series, series, rename_listing, pick, portrait, menu)  # fmt: skip
 
 
 def main(address, actions, seed=1):

@@ -7,8 +7,11 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
+        "PRAGMA mmap_size=268435456;",
     }
+    # To open the file and set it up takes as long as several queries.
+    DATABASES["default"]["CONN_MAX_AGE"] = 600
 else:
     # Each process keeps its connections in a pool, and asks before use whether they still live.
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True

@@ -1,0 +1,89 @@
+"""Parts of pages outlive changes of other pages, and never one of their own."""
+
+import pytest
+
+from core.models import SiteSettings
+from pagecache import parts
+from tests import factories
+
+
+def kept(reader):
+    """The keys of the parts that are kept."""
+    return set(reader.cache.parts.memory.entries)
+
+
+@pytest.fixture
+def pieces(tree):
+    iran = factories.country()
+    return [factories.article(tree, f"Piece {n}", countries=[iran], publish=True) for n in range(4)]
+
+
+def test_a_list_made_anew_reads_no_card_again(reader, tree, pieces):
+    before = reader.get("/commentary/").text
+    cards = {key for key in kept(reader) if key[0] == "components/row.html"}
+    assert len(cards) == 4
+    factories.article(tree, "The newest", publish=True)
+    after = reader.get("/commentary/")
+    assert after.state.startswith("fwd=miss") and "The newest" in after.text
+    assert cards < kept(reader)
+    row = before[before.index('<article class="row') : before.index("</article>")]
+    assert row in after.text
+
+
+def test_a_card_is_made_anew_when_what_it_shows_changes(reader, tree, pieces):
+    person, picture = factories.author(tree, "Jane Doe"), factories.image()
+    factories.article(tree, "By her", authors=[person], lead_image=picture, publish=True)
+    reader.get("/commentary/")
+    person.title = "Jane Roe"
+    person.save_revision().publish()
+    assert "Jane Roe" in reader.get("/commentary/").text
+    pieces[0].title = "Piece zero"
+    pieces[0].save_revision().publish()
+    page = reader.get("/commentary/").text
+    assert "Piece zero" in page and ">Piece 0<" not in page
+
+
+def test_the_text_of_an_article_is_not_made_again_for_another(reader, tree, pieces):
+    url = pieces[0].url
+    first = reader.get(url).text
+    factories.article(tree, "The newest", publish=True)
+    second = reader.get(url).text
+    assert "The newest" not in first and "The newest" in second
+    start, end = (first.index(mark) for mark in ('<article class="article">', 'id="related"'))
+    assert first[start : first.rindex("</article>", start, end)] in second
+
+
+def test_an_article_knows_that_it_has_become_part_of_a_series(reader, tree, pieces):
+    reader.get(pieces[0].url)
+    page = factories.series(tree, "Of straits", articles=pieces[:2])
+    assert "Of straits" in reader.get(pieces[0].url).text
+    page.title = "Of canals"
+    page.save_revision().publish()
+    assert "Of canals" in reader.get(pieces[0].url).text
+
+
+def test_another_address_of_the_listing_is_that_of_all_that_lies_below(reader, tree, pieces):
+    for path in ("/", "/commentary/", pieces[0].url):
+        reader.get(path)
+    tree.commentary.slug = "analysis"
+    tree.commentary.save()
+    for path in ("/", "/analysis/", "/analysis/piece-0/"):
+        page = reader.get(path).text
+        assert "/analysis/piece-1/" in page and "/commentary/piece-" not in page, path
+
+
+def test_a_menu_names_pages_as_they_are_called_now(reader, tree, pieces):
+    settings = SiteSettings.objects.get()
+    settings.menu = [("link", {"label": "", "page": pieces[3], "address": ""})]
+    settings.save()
+    reader.get(pieces[0].url)
+    pieces[3].title = "Our method"
+    pieces[3].save_revision().publish()
+    menu = reader.get(pieces[0].url).text.partition("</header>")[0]
+    assert "Our method" in menu and "Piece 3" not in menu
+
+
+def test_whoever_has_a_session_is_shown_and_keeps_no_part(client, pieces):
+    assert not parts.in_use()
+    assert "Piece 0" in client.get(pieces[0].url).content.decode()
+    assert parts.find(("components/card.html", pieces[0].pk)) is None
