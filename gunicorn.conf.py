@@ -33,9 +33,13 @@ control_socket_disable = True
 
 
 def when_ready(server):
-    """Say where the site is, and let Ctrl-C finish the requests that are under way."""
+    """Load what workers share, say where the site is, let Ctrl-C finish requests under way."""
     server.handle_int = server.handle_term
     from django.conf import settings
+
+    from core.warm import warm
+
+    warm()
 
     print(f"Read:  {settings.SITE_URL}/\nWrite: {settings.SITE_URL}/admin/", flush=True)
 
