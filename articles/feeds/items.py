@@ -19,6 +19,7 @@ from articles.models import ArticlePage
 from core.facts import Person, instant
 from core.models import SiteSettings
 from core.text import all_printable, printable
+from pagecache import parts
 
 from .elsewhere import readable_elsewhere
 
@@ -69,6 +70,10 @@ class Item:
         """The whole text as HTML, or "" where only a summary is here."""
         if self.article.summary_only:
             return ""
+        key = ("feed", self.url, get_language())
+        return parts.kept(key, self._content, tags=[f"page-{self.article.pk}"], size=len)
+
+    def _content(self):
         html = render_to_string("components/body.html", {"page": self.article, "elsewhere": True})
         return printable(readable_elsewhere(html, self.url))
 

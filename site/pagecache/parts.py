@@ -72,7 +72,8 @@ def keep(key, value, tags, *, size):
 def kept(key, make, *, tags=(), size=4096):
     """What `make` gives, or gave before. It bears `tags` and those of what it reads.
 
-    Nothing may be read later through what it gives, unless `tags` cover that.
+    Nothing may be read later through what it gives, unless `tags` cover that. `size` is in bytes,
+    or says how many a value takes.
     """
     if not in_use():
         return make()
@@ -81,5 +82,5 @@ def kept(key, make, *, tags=(), size=4096):
         with noting() as read:
             value = make()
         note_all(read)
-        keep(key, value, {*tags, *read}, size=size)
+        keep(key, value, {*tags, *read}, size=size(value) if callable(size) else size)
     return value
