@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from core.facts import Crumb
 from core.feeds import FEED_SLUG, feed_links
 
-from .passages import mark_passages
 from .teasers import ROW
 
 CSV_SLUG, BIBTEX_SLUG = "csv", "bibtex"
@@ -28,8 +27,6 @@ def browse(request, facts, articles, *, listing=None, fixed=()):
     filtered = articles.filtered(request.GET, fixed=fixed, listing=listing)
     listing = index.get_full_url(request) if index else ""
     page = filtered.page_of_teasers(request.GET.get("page"), ROW)
-    if filtered.words:
-        mark_passages([one.article for one in page.object_list], filtered.words)
     _tell(facts, filtered, page)
     request.canonical_query = filtered.query(page=page.number)
     if listing:

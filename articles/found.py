@@ -6,7 +6,7 @@ trigrams where Postgres has them.
 """
 
 from .looking import Query
-from .passages import mark_passages, marked
+from .passages import marked, passage_of
 from .ranking import best_ids, ids_holding
 from .spelling import counts_alone, respelt
 
@@ -16,8 +16,8 @@ __all__ = [
     "counts_alone",
     "did_you_mean",
     "ids_holding",
-    "mark_passages",
     "marked",
+    "passage_of",
 ]
 
 LONGEST = 200  # characters; nobody's question is longer

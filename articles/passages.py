@@ -23,34 +23,16 @@ def marked(text, words):
     return _mark(text, list(places(text, Query.of(words).stems)))
 
 
-def mark_passages(articles, words):
-    """Set `passage` and `marked_title`, safe HTML, on each of `articles`, which a page shows.
+def passage_of(excerpt, text, words):
+    """Why an article was found, as safe HTML: the words where they stand, each marked.
 
-    The excerpt is the passage where it holds all the words, or the text none of them. One query
-    for the texts of the others, if there are any.
+    The excerpt where it holds all the words, or the `text` none of them; else a passage of it.
     """
     stems = Query.of(words).stems
-    in_text = []
-    for article in articles:
-        article.marked_title = _mark(article.title, list(places(article.title, stems)))
-        found = list(places(article.excerpt, stems))
-        article.passage = _mark(article.excerpt, found)
-        if {stem for stem, *_ in found} != stems:
-            in_text.append(article)
-    bodies = _bodies(in_text)
-    for article in in_text:
-        text = plain_text(bodies[article.pk]) if article.pk in bodies else ""
-        if found := list(places(text, stems)):
-            article.passage = _passage(text, found)
-
-
-def _bodies(articles):
-    """`{id: body}` of `articles`, which have been read without it."""
-    if not articles:
-        return {}
-    model = type(articles[0])
-    rows = model.objects.filter(pk__in=[article.pk for article in articles])
-    return dict(rows.order_by().values_list("pk", "body"))
+    found = list(places(excerpt, stems))
+    if {stem for stem, *_ in found} != stems and (in_text := list(places(text, stems))):
+        return _passage(text, in_text)
+    return _mark(excerpt, found)
 
 
 def _passage(text, found):

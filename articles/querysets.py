@@ -76,15 +76,14 @@ class ArticleQuerySet(PageQuerySet):
         """With everything a card shows, so that a card costs no query; the body stays behind."""
         return self.bare_cards().prefetch_related(*card_relations(), "lead_image__renditions")
 
-    def for_listed_cards(self):
-        """As `for_cards`, but without the terms, which the tallies tell."""
-        return self.bare_cards().prefetch_related(bylines(), "lead_image__renditions")
+    def for_listed_cards(self, *also):
+        """As `for_cards`, but without the terms, which the tallies tell; and with fields `also`."""
+        return self.bare_cards(*also).prefetch_related(bylines(), "lead_image__renditions")
 
-    def bare_cards(self):
+    def bare_cards(self, *also):
         """Cards whose relations are still to be filled, by `fill_cards`."""
-        return self.select_related("article_type", "lead_image").defer(
-            "anchors", "body", "picks", "excluded", "disclaimer", "search_description"
-        )
+        unseen = {"anchors", "body", "picks", "excluded", "disclaimer", "search_description"}
+        return self.select_related("article_type", "lead_image").defer(*unseen.difference(also))
 
     def for_page(self, *, any_private=True):
         """With everything the article's own page shows beside its relations.

@@ -8,11 +8,17 @@ tag `teaser` shows either, and keeps what it has made.
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
 from pagecache import parts
 
+from .passages import marked, passage_of, plain_text
+
 CARD, RAIL_ITEM, ROW = (f"components/{name}.html" for name in ("card", "rail_item", "row"))
+
+# Gaps in a kept row. No article has such characters in it (`core.text`).
+TITLE, PASSAGE = "\x02", "\x03"
 
 
 @dataclass
@@ -20,7 +26,7 @@ class Teaser:
     """The article `pk` as the template shows it, beside other things that it is told.
 
     `listed_under` is the id of the country whose list this is, `one_map` whether its map would say
-    nothing, `reason` why it stands in a rail. `lasting` says that it looks the same on every page.
+    nothing, `reason` why it stands in a rail.
     """
 
     pk: int
@@ -28,7 +34,6 @@ class Teaser:
     reason: Any = None
     listed_under: int | None = None
     one_map: bool = False
-    lasting: bool = True
     article: Any = None
     html: str | None = None
 
@@ -39,23 +44,57 @@ class Teaser:
 
     def find(self):
         """Take the HTML that is kept; whether there is any."""
-        self.html = parts.find(self.key) if self.lasting else None
+        self.html = parts.find(self.key)
         return self.html is not None
 
     def keep(self, html):
         """Keep `html` until the article, its authors or its picture change."""
-        if not self.lasting:
-            return
+        parts.keep(self.key, html, self.tags(), size=len(html))
+
+    def tags(self):
+        """What it shows."""
         article = self.article
         tags = {f"page-{pk}" for pk in (article.pk, *(one.pk for one in article.authors))}
-        if article.lead_image_id:
-            tags.add(f"image-{article.lead_image_id}")
-        parts.keep(self.key, html, tags, size=len(html))
+        return tags | ({f"image-{article.lead_image_id}"} if article.lead_image_id else set())
 
     def context(self):
         """What the template is told."""
         self.article.listed_under, self.article.reason = self.listed_under, self.reason
         return {"article": self.article, "one_map": self.one_map}
+
+
+@dataclass
+class FoundTeaser(Teaser):
+    """An article that `words` have found: its row, with the passage in which they stand.
+
+    Kept is the row with two gaps, and the text from which they are filled.
+    """
+
+    words: str = ""
+
+    @property
+    def key(self):
+        return "found", *super().key
+
+    def find(self):
+        kept = parts.find(self.key)
+        if kept is not None:
+            self.html = self._filled(*kept)
+        return self.html is not None
+
+    def keep(self, html):
+        article = self.article
+        kept = html, article.title, article.excerpt, plain_text(article.body)
+        parts.keep(self.key, kept, self.tags(), size=sum(map(len, kept)))
+        self.html = self._filled(*kept)
+
+    def context(self):
+        self.article.marked_title, self.article.passage = TITLE, PASSAGE
+        return super().context()
+
+    def _filled(self, html, title, excerpt, text):
+        html = html.replace(TITLE, marked(title, self.words))
+        return mark_safe(html.replace(PASSAGE, passage_of(excerpt, text, self.words)))
 
 
 def fetch(teasers, read):

@@ -240,7 +240,7 @@ class ArticleFilter:
     def page_of_teasers(self, number, template):
         """The same of `Teaser`s as this list shows them; what holds words shows their passages."""
         look = {"listed_under": self.one_country, "one_map": self.one_map}
-        teasers = self.matching.teasers(template=template, lasting=not self.words, **look)
+        teasers = self.matching.teasers(template, words=self.words, **look)
         return self._page(teasers, number)
 
     def _page(self, listed, number, per_page=PER_PAGE):

@@ -1,10 +1,12 @@
 """Articles in the order of a list, fetched by id and only as far as they are asked for."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from articles.found import best_ids
-from articles.teasers import Teaser, fetch
+from articles.teasers import FoundTeaser, Teaser, fetch
 
 
 @dataclass(frozen=True)
@@ -55,21 +57,30 @@ class Listed:
         fetched = self.articles.for_listed_cards().defer(None).prefetch_related("footnotes")
         return replace(self, articles=fetched, with_terms=True)
 
-    def teasers(self, **look):
-        """As `Teaser`s that look so: those that other pages have finished are not read again."""
-        return ListedTeasers(self.for_cards(), look)
+    def teasers(self, template, words="", **look):
+        """As `Teaser`s that look so: those that other pages have finished are not read again.
+
+        With `words` they show the passages that hold them.
+        """
+        if words:
+            found = partial(FoundTeaser, template=template, words=words, **look)
+            return ListedTeasers(self.for_passages(), found)
+        return ListedTeasers(self.for_cards(), partial(Teaser, template=template, **look))
+
+    def for_passages(self):
+        """As cards, with their texts."""
+        return replace(self.for_cards(), articles=self.articles.for_listed_cards("body"))
 
 
 @dataclass(frozen=True)
 class ListedTeasers:
-    """A `Listed` of cards, sliced into teasers; `look` is what each `Teaser` is told."""
+    """A `Listed`, sliced into what `teaser` makes of each id."""
 
     listed: Listed
-    look: dict
+    teaser: Callable
 
     def __len__(self):
         return len(self.listed)
 
     def __getitem__(self, places):
-        teasers = [Teaser(pk, **self.look) for pk in self.listed.ids(places)]
-        return fetch(teasers, self.listed.read)
+        return fetch([self.teaser(pk) for pk in self.listed.ids(places)], self.listed.read)

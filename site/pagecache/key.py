@@ -20,16 +20,7 @@ FILES = (".pdf", ".png", ".ico", ".txt")
 
 def key_of(environ):
     """The key of a request that any reader may send and get the same; None for all others."""
-    if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
-        return None
-    path = environ.get("PATH_INFO", "")
-    if len(path) > LONGEST_PATH or path.startswith(NEVER_PREFIXES) or path.endswith(FILES):
-        return None
-    if settings.SESSION_COOKIE_NAME in environ.get("HTTP_COOKIE", ""):
-        return None
-    if "HTTP_AUTHORIZATION" in environ or "HTTP_RANGE" in environ:
-        return None
-    if "markdown" in environ.get("HTTP_ACCEPT", ""):
+    if not is_for_anyone(environ):
         return None
     query = environ.get("QUERY_STRING", "")
     if query:
@@ -37,13 +28,27 @@ def key_of(environ):
         if query is None:
             return None
     host = environ.get("HTTP_HOST", "").lower()
-    if host not in own_hosts():
-        return None
     scheme = environ["wsgi.url_scheme"]
     if settings.SECURE_PROXY_SSL_HEADER:
         header, value = settings.SECURE_PROXY_SSL_HEADER
         scheme = "https" if environ.get(header) == value else "http"
-    return f"{scheme}://{host}{path}{query}"
+    return f"{scheme}://{host}{environ.get('PATH_INFO', '')}{query}"
+
+
+def is_for_anyone(environ):
+    """Whether it is a page that is asked for, by a reader who is nobody in particular."""
+    if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
+        return False
+    path = environ.get("PATH_INFO", "")
+    if len(path) > LONGEST_PATH or path.startswith(NEVER_PREFIXES) or path.endswith(FILES):
+        return False
+    if settings.SESSION_COOKIE_NAME in environ.get("HTTP_COOKIE", ""):
+        return False
+    if "HTTP_AUTHORIZATION" in environ or "HTTP_RANGE" in environ:
+        return False
+    if "markdown" in environ.get("HTTP_ACCEPT", ""):
+        return False
+    return environ.get("HTTP_HOST", "").lower() in own_hosts()
 
 
 @cache

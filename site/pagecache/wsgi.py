@@ -20,7 +20,7 @@ from .answering import answer, coding_for
 from .entry import SMALL, Entry
 from .follower import GONE, Follower
 from .keeper import Keeper
-from .key import key_of, normalised
+from .key import is_for_anyone, key_of, normalised
 from .memory import Memory
 from .middleware import ASKED, TOLD
 from .parts import Parts
@@ -53,11 +53,13 @@ class PageCache:
 
     def __call__(self, environ, start_response):
         key = key_of(environ)
-        if key is None:
+        if key is None and not is_for_anyone(environ):
             return self.application(environ, start_response)
         if self.pid != os.getpid():
             self.start()
         self.follower.listen()
+        if key is None:
+            return self._make_of_parts(environ, start_response)
         entry = self._kept(key)
         if entry is not None and self._may_show(entry):
             return self._answer(entry, environ, start_response)
@@ -119,6 +121,15 @@ class PageCache:
         headers.append(("Content-Security-Policy", "default-src 'self'"))
         start_response("503 Service Unavailable", headers)
         return [b"" if environ["REQUEST_METHOD"] == "HEAD" else body]
+
+    def _make_of_parts(self, environ, start_response):
+        """A page that is made for this one request, as of a search, though its parts are kept."""
+        if self.follower.unreachable or self.follower.moment is None:
+            return self.application(environ, start_response)
+        with self.parts.used(self.follower):
+            status, headers, body = collected(self.application, environ)
+        start_response(status, headers)
+        return [body]
 
     def _make(self, key, now, environ, start_response):
         inner = {name: value for name, value in environ.items() if name not in OWN}
