@@ -2,8 +2,7 @@
 
 from django.db import connections, router, transaction
 
-from core.search_backend import in_stems
-from core.words import STOP, folded_words
+from core.words import STOP, folded_words, in_stems
 
 from .models import Searched, Word
 from .passages import plain_text

@@ -8,7 +8,7 @@ rarity alone cannot tell on a site with few articles.
 import math
 import re
 from collections import Counter, defaultdict
-from functools import cache, lru_cache
+from functools import cache
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -18,7 +18,7 @@ from django.db import transaction
 from django.db.models import Case, Count, F, OuterRef, Subquery, Sum, Value, When
 from wagtail.rich_text import get_text_for_indexing
 
-from core.words import STOP, fold, stem, words_of
+from core.words import STOP, ByPiece, fold, stem, words_of
 
 _POSSESSIVE = re.compile("['’]s?$")
 
@@ -112,9 +112,8 @@ def _said(article):
     said, times_said, found = {}, {}, []
     for weight, texts in groupby(_texts(article), key=itemgetter(1)):
         text = " ".join(text for text, _weight in texts)
-        for word, times in Counter(words_of(text)).items():
-            stemmed, form = _told(word)
-            if stemmed:
+        for piece, times in Counter(text.split()).items():
+            for stemmed, form in _told[piece]:
                 said[stemmed] = said.get(stemmed, 0) + weight * times
                 times_said[stemmed] = times_said.get(stemmed, 0) + times
                 found.append((stemmed, form, times))
@@ -143,11 +142,13 @@ def _texts(article):
             yield get_text_for_indexing(str(text)), weight
 
 
-@lru_cache(maxsize=50_000)
-def _told(word):
-    """The stem and the form of a word that can tell what a text is about; else two times ""."""
-    stemmed, form = stem(word), _POSSESSIVE.sub("", word)
-    return (stemmed, form) if stemmed and _tells(stemmed, form) else ("", "")
+def _telling(piece):
+    """The stem and the form of each word in `piece` that can tell what a text is about."""
+    both = [(stem(word), _POSSESSIVE.sub("", word)) for word in words_of(piece)]
+    return tuple((stemmed, form) for stemmed, form in both if stemmed and _tells(stemmed, form))
+
+
+_told = ByPiece(_telling)
 
 
 def _tells(stem, form):

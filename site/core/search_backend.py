@@ -18,7 +18,7 @@ from modelsearch.index import AutocompleteField, RelatedFields, SearchField
 from modelsearch.query import Boost, Not, Phrase, PlainText
 
 from .search_asking import Answers, Asking, Completing
-from .words import folded_words, stems
+from .words import folded_words, in_stems
 
 # Raise it whenever the same text gives other tokens: `prepare` then indexes everything anew.
 ANALYSIS = 1
@@ -31,11 +31,6 @@ def tidy(words):
     """`words` without what an index stumbles over; "" when nothing is left to look for."""
     words = "".join(c if c.isprintable() and c != '"' else " " for c in words)
     return words.strip() if any(c.isalnum() for c in words) else ""
-
-
-def in_stems(text):
-    """`text` as it is indexed and looked for: its stems."""
-    return " ".join(stems(text))
 
 
 def in_beginnings(text):

@@ -90,14 +90,44 @@ def words(text):
             yield Word(wanted, found.start(), found.end())
 
 
+class ByPiece(dict):
+    """What `of` makes of each piece of text between two spaces, remembered.
+
+    No word reaches over a space, so a text can be taken apart there, which is several times as
+    quick as looking for words; and most pieces have been met before. Long ones and too many are not
+    remembered, because a text without spaces or a site with all languages would fill the memory.
+    """
+
+    MOST, LONGEST = 100_000, 40
+
+    def __init__(self, of):
+        self._of = of
+
+    def __missing__(self, piece):
+        made = self._of(piece)
+        if len(piece) <= self.LONGEST:
+            if len(self) >= self.MOST:
+                self.clear()
+            self[piece] = made
+        return made
+
+
 def words_of(text):
     """The words of `text` in their order, as they are written."""
     return _WORD.findall(text)
 
 
+def in_stems(text):
+    """The stems of `text` in their order, with spaces between."""
+    return " ".join(filter(None, map(_in_stems.__getitem__, text.split())))
+
+
 def stems(text):
     """The stems of `text` in their order, stop words included."""
     return [stemmed for stemmed in map(stem, _WORD.findall(text)) if stemmed]
+
+
+_in_stems = ByPiece(lambda piece: " ".join(stems(piece)))
 
 
 def folded_words(text):
