@@ -46,8 +46,16 @@ def forget_keywords(article):
     _keyword().objects.filter(article=article.pk).delete()
 
 
-def keywords_of(article, *, rarity=None):
-    """The keywords of `article` as it stands, unsaved, weightiest first.
+def keywords_of(article):
+    """The keywords of `article` as it stands, unsaved, weightiest first."""
+    return [
+        _keyword()(article_id=article.pk, stem=stem, word=word, weight=weight)
+        for stem, word, weight in weighed(article)
+    ]
+
+
+def weighed(article, rarity=None):
+    """As `keywords_of`, in plain `(stem, word, weight)`.
 
     `rarity` spares whoever weighs many the question how rare each word is.
     """
@@ -57,15 +65,7 @@ def keywords_of(article, *, rarity=None):
     best = sorted(scores, key=lambda stem: (-scores[stem], stem))[:KEPT]
     forms = _commonest_forms(found, best)
     length = math.sqrt(sum(scores[stem] ** 2 for stem in best))
-    return [
-        _keyword()(
-            article_id=article.pk,
-            stem=stem,
-            word=forms[stem],
-            weight=round(1000 * scores[stem] / length),
-        )
-        for stem in best
-    ]
+    return [(stem, forms[stem], round(1000 * scores[stem] / length)) for stem in best]
 
 
 def alike(article, keywords=None):
@@ -188,9 +188,9 @@ class Rarity:
         """One article more is published."""
         self.everyone += 1
 
-    def add(self, keywords):
-        """It has these `keywords`."""
-        self.having.update(keyword.stem for keyword in keywords)
+    def add(self, stems):
+        """Its keywords have these `stems`."""
+        self.having.update(stems)
 
 
 def _counted(keywords):

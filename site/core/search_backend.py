@@ -10,7 +10,7 @@ and both databases to a NUL byte: all of that is gone before they see it.
 """
 
 import copy
-from functools import cache, cached_property
+from functools import cache
 
 from django.dispatch import Signal
 from modelsearch.backends import database
@@ -18,7 +18,7 @@ from modelsearch.index import AutocompleteField, RelatedFields, SearchField
 from modelsearch.query import Boost, Not, Phrase, PlainText
 
 from .search_asking import Answers, Asking, Completing
-from .words import folded_words, in_stems
+from .words import in_beginnings, in_stems
 
 # Raise it whenever the same text gives other tokens: `prepare` then indexes everything anew.
 ANALYSIS = 1
@@ -31,11 +31,6 @@ def tidy(words):
     """`words` without what an index stumbles over; "" when nothing is left to look for."""
     words = "".join(c if c.isprintable() and c != '"' else " " for c in words)
     return words.strip() if any(c.isalnum() for c in words) else ""
-
-
-def in_beginnings(text):
-    """`text` as it is completed: its words, folded."""
-    return " ".join(folded for folded, _ in folded_words(text))
 
 
 def _analysed_query(query, analyse):
@@ -71,17 +66,15 @@ class _Analysed:
 
     def __init__(self, obj):
         self.obj, self.pk = obj, obj.pk
-
-    @cached_property
-    def _search_fields(self):
-        return [_analysing(field) for field in self.obj.get_search_fields()]
+        self.told = {}  # by field: modelsearch asks every field anew for each column of its table
 
     def get_search_fields(self):
-        return self._search_fields
+        return _analysing_fields(type(self.obj))
 
 
-def _bare(obj):
-    return obj.obj if isinstance(obj, _Analysed) else obj
+@cache
+def _analysing_fields(model):
+    return [_analysing(field) for field in model.get_search_fields()]
 
 
 def _analysing(field):
@@ -90,11 +83,18 @@ def _analysing(field):
     read = field.get_value
     if isinstance(field, RelatedFields):
         analysing.fields = [_analysing(inner) for inner in field.fields]
-        analysing.get_value = lambda obj: read(_bare(obj))
+        analysing.get_value = lambda obj: read(obj.obj if isinstance(obj, _Analysed) else obj)
     elif isinstance(field, AutocompleteField | SearchField):
         analyse = in_beginnings if isinstance(field, AutocompleteField) else in_stems
-        # modelsearch asks every field anew for each column of its table; these live for one object.
-        analysing.get_value = cache(lambda obj: analyse(_text(read(_bare(obj)))))
+
+        def told(obj):
+            if not isinstance(obj, _Analysed):
+                return analyse(_text(read(obj)))
+            if analysing not in obj.told:
+                obj.told[analysing] = analyse(_text(read(obj.obj)))
+            return obj.told[analysing]
+
+        analysing.get_value = told
     return analysing
 
 

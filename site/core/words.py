@@ -127,6 +127,11 @@ def stems(text):
     return [stemmed for stemmed in map(stem, _WORD.findall(text)) if stemmed]
 
 
+def in_beginnings(text):
+    """The words of `text` as they are completed: folded, but not stemmed."""
+    return " ".join(filter(None, map(_in_beginnings.__getitem__, text.split())))
+
+
 _in_stems = ByPiece(lambda piece: " ".join(stems(piece)))
 
 
@@ -135,6 +140,9 @@ def folded_words(text):
     for found in _WORD.finditer(text):
         if folded := _folded(found[0]):
             yield folded, found[0]
+
+
+_in_beginnings = ByPiece(lambda piece: " ".join(folded for folded, _ in folded_words(piece)))
 
 
 @lru_cache(maxsize=50_000)

@@ -14,8 +14,9 @@ from transfer.models import ImportedPage
 
 from .derived import Derived
 from .describe import Description
+from .inserting import insert
 from .make import Maker
-from .rows import insert_articles, insert_children, insert_pages, insert_revisions
+from .rows import insert_pages, insert_revisions, name_bylines, name_revisions, place_pages
 
 BATCH = 500
 
@@ -80,19 +81,20 @@ class _Writer:
 
     @transaction.atomic
     def write(self, descriptions):
+        now = timezone.now()
         self._parent.refresh_from_db(fields=["numchild"])
         articles = self._maker.make(descriptions)
-        insert_pages(self._parent, articles)
-        insert_children(articles)
+        place_pages(self._parent, articles)
+        name_bylines(articles)
         drafts = [_draft(article) for article in articles]
-        for article, one in zip(articles, descriptions, strict=True):
-            _publish(article, one.moment or timezone.now())
-        insert_articles(articles)
-        for article, content in zip(articles, drafts, strict=True):
-            content["date"] = article.date.isoformat()
-        revisions = insert_revisions(articles, drafts)
+        name_revisions(articles, now)
+        for article, draft, one in zip(articles, drafts, descriptions, strict=True):
+            _publish(article, one.moment or now)
+            draft["date"] = article.date.isoformat()
+        insert_pages(articles)
+        insert_revisions(articles, drafts, now)
         self._derived.keep(articles)
-        _remember(descriptions, articles, revisions)
+        _remember(descriptions, articles)
         note_change(PAGES)  # no signal tells the page cache of rows in bulk
 
 
@@ -109,8 +111,9 @@ def _publish(article, moment):
     article.derive()
 
 
-def _remember(descriptions, articles, revisions):
-    ImportedPage.objects.bulk_create(
-        ImportedPage(key=one.key, page_id=article.pk, revision=revision)
-        for one, article, revision in zip(descriptions, articles, revisions, strict=True)
-    )
+def _remember(descriptions, articles):
+    rows = [
+        (one.key, article.pk, article.live_revision_id)
+        for one, article in zip(descriptions, articles, strict=True)
+    ]
+    insert(ImportedPage, ("key", "page_id", "revision_id"), rows)
