@@ -291,5 +291,5 @@ def _as_figure(raw):
 
 def count_words(body):
     """The number of words a reader reads in `body`, the value of an `ArticleBody`."""
-    texts = body.stream_block.get_searchable_content(body)
-    return sum(len(_TAG.sub(" ", str(text)).split()) for text in texts)
+    texts = map(str, body.stream_block.get_searchable_content(body))
+    return sum(len((_TAG.sub(" ", text) if "<" in text else text).split()) for text in texts)

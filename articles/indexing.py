@@ -5,7 +5,6 @@ from django.db import connections, router, transaction
 from core.words import STOP, folded_words, in_stems
 
 from .models import Searched, Word
-from .passages import plain_text
 
 # A tsvector holds a megabyte; the words of a book of 40,000 fit.
 MOST_WORDS = 40_000
@@ -24,24 +23,28 @@ _INSERT = {
 }
 
 
-def index_articles(articles):
-    """Write the rows of `articles` anew, and remember the words they are known by."""
+def index_articles(articles, stems):
+    """Write the rows of `articles` anew, and remember the words they are known by.
+
+    `stems` has the stems of each article's title, summary and body, which Wagtail's index has too.
+    """
     connection = connections[router.db_for_write(Searched)]
-    rows = [_row(article) for article in articles]
+    rows = [_row(*both) for both in zip(articles, stems, strict=True)]
     with transaction.atomic(using=connection.alias):
         with connection.cursor() as cursor:
             cursor.executemany(_INSERT[connection.vendor], rows)
         _remember_words(articles)
 
 
-def _row(article):
+def _row(article, stems):
     """What is indexed of an article: its id, title, what it is about, and text, in stems."""
-    about = " ".join([article.summary, *_names(article)])
-    body = in_stems(plain_text(article.body))
-    return article.pk, in_stems(article.title), in_stems(about), _cut(body)
+    about = " ".join(filter(None, [stems["summary"], in_stems(" ".join(_names(article)))]))
+    return article.pk, stems["title"], about, _cut(stems["body"])
 
 
 def _cut(tokens):
+    if tokens.count(" ") < MOST_WORDS:
+        return tokens
     return " ".join(tokens.split(" ", MOST_WORDS)[:MOST_WORDS])
 
 

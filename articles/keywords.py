@@ -9,8 +9,6 @@ import math
 import re
 from collections import Counter, defaultdict
 from functools import cache
-from itertools import groupby
-from operator import itemgetter
 from pathlib import Path
 
 from django.apps import apps
@@ -109,16 +107,23 @@ def _said(article):
 
     Only of what is said twice: a word that stands in the title alone may be mere rhetoric.
     """
-    said, times_said, found = {}, {}, []
-    for weight, texts in groupby(_texts(article), key=itemgetter(1)):
-        text = " ".join(text for text, _weight in texts)
-        for piece, times in Counter(text.split()).items():
-            for stemmed, form in _told[piece]:
-                said[stemmed] = said.get(stemmed, 0) + weight * times
-                times_said[stemmed] = times_said.get(stemmed, 0) + times
-                found.append((stemmed, form, times))
-    twice = Counter({stem: n for stem, n in said.items() if times_said[stem] > 1})
-    return twice, found
+    texts = list(_texts(article))
+    said, found = {}, []
+    for piece, times in _pieces(text for text, _weight in texts):
+        for stemmed, form in _told[piece]:
+            said[stemmed] = said.get(stemmed, 0) + times
+            found.append((stemmed, form, times))
+    twice = {stem: times for stem, times in said.items() if times > 1}
+    for piece, times in _pieces(text for text, weight in texts if weight == HEADING):
+        for stemmed, _form in _told[piece]:
+            if stemmed in twice:
+                twice[stemmed] += (HEADING - TEXT) * times
+    return Counter(twice), found
+
+
+def _pieces(texts):
+    """Yield what stands between two spaces, and how often."""
+    return Counter(" ".join(texts).split()).items()
 
 
 def _commonest_forms(found, stems):

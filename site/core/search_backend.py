@@ -23,7 +23,8 @@ from .words import in_beginnings, in_stems
 # Raise it whenever the same text gives other tokens: `prepare` then indexes everything anew.
 ANALYSIS = 1
 
-# Sent after objects were indexed, by saving them or by `update_index`: `sender` is their model.
+# Sent after objects were indexed, by saving them or by `update_index`: `sender` is their model, and
+# `stems` has for each of `objects` the stems of its own fields by their names.
 indexed = Signal()
 
 
@@ -71,6 +72,14 @@ class _Analysed:
     def get_search_fields(self):
         return _analysing_fields(type(self.obj))
 
+    def stems(self):
+        """The stems of its own fields, by their names."""
+        return {
+            field.field_name: tokens
+            for field, tokens in self.told.items()
+            if isinstance(field, SearchField)
+        }
+
 
 @cache
 def _analysing_fields(model):
@@ -105,10 +114,11 @@ class AnalysedIndex:
         """No rank of ours asks for the mean length of all titles, which every save would read."""
 
     def add_items(self, model, objs):
-        objs = list(objs)
-        super().add_items(model, [_Analysed(obj) for obj in objs])
-        if objs:
-            indexed.send(sender=model, objects=objs)
+        analysed = [_Analysed(obj) for obj in objs]
+        super().add_items(model, analysed)
+        if analysed:
+            stems = [one.stems() for one in analysed]
+            indexed.send(sender=model, objects=[one.obj for one in analysed], stems=stems)
 
 
 class Analysed:

@@ -8,6 +8,7 @@ from itertools import islice
 from django.db import transaction
 from django.utils import timezone
 
+from articles.tallies import fold
 from pagecache.changes import note_change
 from pagecache.shown import PAGES
 from transfer.models import ImportedPage
@@ -43,6 +44,7 @@ def write(
             writer = writer or _Writer(parent)
             with _uncollected():
                 writer.write(new)
+            fold()
         made += len(new)
         tell(len(chunk))
     return made
@@ -53,10 +55,12 @@ def _uncollected():
     """Let Python look for garbage once a batch; meanwhile nearly all that is made is in use."""
     was_enabled = gc.isenabled()
     gc.disable()
+    gc.freeze()  # what was there before the batch is not looked through
     try:
         yield
     finally:
         gc.collect()
+        gc.unfreeze()
         if was_enabled:
             gc.enable()
 
@@ -108,7 +112,7 @@ def _publish(article, moment):
     article.live = True
     article.has_unpublished_changes = False
     article.first_published_at = article.last_published_at = moment
-    article.derive()
+    article.derive_from_publication()  # the text is as it was made
 
 
 def _remember(descriptions, articles):
