@@ -4,7 +4,7 @@ from django.db import connections, router, transaction
 
 from core.words import STOP, folded_words, in_stems
 
-from .models import Searched, Word
+from .models import Searched
 
 # A tsvector holds a megabyte; the words of a book of 40,000 fit.
 MOST_WORDS = 40_000
@@ -22,6 +22,9 @@ _INSERT = {
         ON CONFLICT (rowid) DO UPDATE SET articles_searched = EXCLUDED.articles_searched""",
 }
 
+# Most are known: a model of each would take longer than all the rest.
+_REMEMBER = "INSERT INTO articles_word (folded, shown) {} ON CONFLICT DO NOTHING"
+
 
 def index_articles(articles, stems):
     """Write the rows of `articles` anew, and remember the words they are known by.
@@ -33,7 +36,7 @@ def index_articles(articles, stems):
     with transaction.atomic(using=connection.alias):
         with connection.cursor() as cursor:
             cursor.executemany(_INSERT[connection.vendor], rows)
-        _remember_words(articles)
+        _remember_words(articles, connection)
 
 
 def _row(article, stems):
@@ -55,14 +58,21 @@ def _names(article):
     return authors + terms
 
 
-def _remember_words(articles):
+def _remember_words(articles, connection):
     words = {}
     for article in articles:
         text = " ".join([article.title, article.excerpt, *_names(article)])
         for folded, written in folded_words(text):
             if SHORTEST <= len(folded) <= LONGEST >= len(written) and folded not in STOP:
                 words[folded] = written.lower()
-    Word.objects.bulk_create(
-        [Word(folded=folded, shown=shown) for folded, shown in sorted(words.items())],
-        ignore_conflicts=True,
-    )
+    if not words:
+        return
+    rows = sorted(words.items())  # in one order, or two who write at once wait for each other
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            columns = [list(column) for column in zip(*rows, strict=True)] or [[], []]
+            cursor.execute(
+                _REMEMBER.format("SELECT unnest(%s::text[]), unnest(%s::text[])"), columns
+            )
+        else:
+            cursor.executemany(_REMEMBER.format("VALUES (%s, %s)"), rows)

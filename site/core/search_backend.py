@@ -14,7 +14,7 @@ from functools import cache
 
 from django.dispatch import Signal
 from modelsearch.backends import database
-from modelsearch.index import AutocompleteField, RelatedFields, SearchField
+from modelsearch.index import AutocompleteField, FilterField, RelatedFields, SearchField
 from modelsearch.query import Boost, Not, Phrase, PlainText
 
 from .search_asking import Answers, Asking, Completing
@@ -83,7 +83,12 @@ class _Analysed:
 
 @cache
 def _analysing_fields(model):
-    return [_analysing(field) for field in model.get_search_fields()]
+    return _analysing_all(model.get_search_fields())
+
+
+def _analysing_all(fields):
+    # What is filtered by holds no words, and an index goes through all fields for each column.
+    return [_analysing(field) for field in fields if not isinstance(field, FilterField)]
 
 
 def _analysing(field):
@@ -91,7 +96,7 @@ def _analysing(field):
     analysing = copy.copy(field)
     read = field.get_value
     if isinstance(field, RelatedFields):
-        analysing.fields = [_analysing(inner) for inner in field.fields]
+        analysing.fields = _analysing_all(field.fields)
         analysing.get_value = lambda obj: read(obj.obj if isinstance(obj, _Analysed) else obj)
     elif isinstance(field, AutocompleteField | SearchField):
         analyse = in_beginnings if isinstance(field, AutocompleteField) else in_stems
