@@ -8,6 +8,7 @@ rarity alone cannot tell on a site with few articles.
 import math
 import re
 from collections import Counter, defaultdict
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -57,13 +58,11 @@ def weighed(article, rarity=None):
 
     `rarity` spares whoever weighs many the question how rare each word is.
     """
-    said, found = _said(article)
-    most = dict(said.most_common(WEIGHED))
-    scores = _scores(most, rarity or Rarity.among_others(article, most))
+    said = article.heard.said if article.heard else said_of(article)
+    scores = _scores(said.most, rarity or Rarity.among_others(article, said.most))
     best = sorted(scores, key=lambda stem: (-scores[stem], stem))[:KEPT]
-    forms = _commonest_forms(found, best)
     length = math.sqrt(sum(scores[stem] ** 2 for stem in best))
-    return [(stem, forms[stem], round(1000 * scores[stem] / length)) for stem in best]
+    return [(stem, said.forms[stem], round(1000 * scores[stem] / length)) for stem in best]
 
 
 def alike(article, keywords=None):
@@ -102,8 +101,16 @@ def shared_words(keywords, articles):
     return shared
 
 
-def _said(article):
-    """How often each stem is said, headings counted more, and the forms found: (stem, form, times).
+@dataclass(frozen=True)
+class Said:
+    """How often each of the stems said most is said, and how it is written most often."""
+
+    most: dict[str, int]
+    forms: dict[str, str]
+
+
+def said_of(article):
+    """The `Said` of what has a title, a summary and a body; headings count more.
 
     Only of what is said twice: a word that stands in the title alone may be mere rhetoric.
     """
@@ -113,12 +120,13 @@ def _said(article):
         for stemmed, form in _told[piece]:
             said[stemmed] = said.get(stemmed, 0) + times
             found.append((stemmed, form, times))
-    twice = {stem: times for stem, times in said.items() if times > 1}
+    twice = Counter({stem: times for stem, times in said.items() if times > 1})
     for piece, times in _pieces(text for text, weight in texts if weight == HEADING):
         for stemmed, _form in _told[piece]:
             if stemmed in twice:
                 twice[stemmed] += (HEADING - TEXT) * times
-    return Counter(twice), found
+    most = dict(twice.most_common(WEIGHED))
+    return Said(most, _commonest_forms(found, most))
 
 
 def _pieces(texts):
@@ -127,12 +135,12 @@ def _pieces(texts):
 
 
 def _commonest_forms(found, stems):
-    """How each of `stems` is written most often."""
-    forms = {stem: Counter() for stem in stems}
+    """How each of `stems` is written most often; the form met first where two are."""
+    forms = {stem: {} for stem in stems}
     for stemmed, form, times in found:
-        if stemmed in forms:
-            forms[stemmed][form] += times
-    return {stem: counted.most_common(1)[0][0] for stem, counted in forms.items()}
+        if (counted := forms.get(stemmed)) is not None:
+            counted[form] = counted.get(form, 0) + times
+    return {stem: max(counted, key=counted.get) for stem, counted in forms.items()}
 
 
 def _texts(article):

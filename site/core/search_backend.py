@@ -67,7 +67,14 @@ class _Analysed:
 
     def __init__(self, obj):
         self.obj, self.pk = obj, obj.pk
-        self.told = {}  # by field: modelsearch asks every field anew for each column of its table
+        # By field: modelsearch asks every field anew for each column of its table. An object may
+        # bring what it knows.
+        known = getattr(obj, "known_stems", None) or {}
+        self.told = {
+            field: known[field.field_name]
+            for field in (self.get_search_fields() if known else ())
+            if isinstance(field, SearchField) and field.field_name in known
+        }
 
     def get_search_fields(self):
         return _analysing_fields(type(self.obj))

@@ -13,6 +13,7 @@ from pagecache.changes import note_change
 from pagecache.shown import PAGES
 from transfer.models import ImportedPage
 
+from .ahead import is_possible, read_ahead
 from .derived import Derived
 from .describe import Description
 from .inserting import insert
@@ -33,12 +34,14 @@ def write(
 
     Each batch is one transaction, together with the keys that say it is done (`ImportedPage`):
     killed at any moment, whole batches stand, and the same call again writes the others. What an
-    editor has changed or deleted since stays so. `tell` is called after each batch with how many
-    descriptions it held. Raises Refused for a batch that the site cannot hold; those before it
-    stand.
+    editor has changed or deleted since stays so. Where there is a processor to spare,
+    `descriptions` are taken in a second process (`ahead`), so taking one must change nothing here.
+    `tell` is called after each batch with how many descriptions it held. Raises Refused for a batch
+    that the site cannot hold; those before it stand.
     """
     made, writer = 0, None
-    for chunk in _chunks(descriptions, batch):
+    chunks = _chunks(descriptions, batch)
+    for chunk in read_ahead(chunks) if is_possible() else _unread(chunks):
         new = _unknown(chunk)
         if new:
             writer = writer or _Writer(parent)
@@ -71,10 +74,15 @@ def _chunks(items, size):
         yield chunk
 
 
+def _unread(chunks):
+    for chunk in chunks:
+        yield [(one, None) for one in chunk]
+
+
 def _unknown(chunk):
-    keys = [one.key for one in chunk]
+    keys = [one.key for one, _heard in chunk]
     known = set(ImportedPage.objects.filter(key__in=keys).values_list("key", flat=True))
-    return [one for one in chunk if one.key not in known]
+    return [both for both in chunk if both[0].key not in known]
 
 
 class _Writer:
@@ -92,7 +100,7 @@ class _Writer:
         name_bylines(articles)
         drafts = [_draft(article) for article in articles]
         name_revisions(articles, now)
-        for article, draft, one in zip(articles, drafts, descriptions, strict=True):
+        for article, draft, (one, _heard) in zip(articles, drafts, descriptions, strict=True):
             _publish(article, one.moment or now)
             draft["date"] = article.date.isoformat()
         insert_pages(articles)
@@ -118,6 +126,6 @@ def _publish(article, moment):
 def _remember(descriptions, articles):
     rows = [
         (one.key, article.pk, article.live_revision_id)
-        for one, article in zip(descriptions, articles, strict=True)
+        for (one, _heard), article in zip(descriptions, articles, strict=True)
     ]
     insert(ImportedPage, ("key", "page_id", "revision_id"), rows)
