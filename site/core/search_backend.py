@@ -12,6 +12,7 @@ and both databases to a NUL byte: all of that is gone before they see it.
 import copy
 from functools import cache
 
+from django.db import connection
 from django.dispatch import Signal
 from modelsearch.backends import database
 from modelsearch.index import AutocompleteField, FilterField, RelatedFields, SearchField
@@ -142,20 +143,28 @@ class Analysed:
         return super()._search(query_compiler_class, query, *args, **kwargs)
 
 
+def _quick_entries():
+    if connection.vendor != "postgresql":
+        return ()
+    from .search_entries import QuickEntries  # needs the driver of Postgres
+
+    return (QuickEntries,)
+
+
 def SearchBackend(params):
     """The back end for the site's database, which compares tokens as they are."""
     # "simple" is the Postgres configuration that neither stems nor drops a word of its own.
     params = {**params, "SEARCH_CONFIG": "simple"}
     chosen = type(database.SearchBackend(dict(params)))
     mixins = {
-        "index_class": AnalysedIndex,
-        "query_compiler_class": Asking,
-        "autocomplete_query_compiler_class": Completing,
-        "results_class": Answers,
+        "index_class": (AnalysedIndex, *_quick_entries()),
+        "query_compiler_class": (Asking,),
+        "autocomplete_query_compiler_class": (Completing,),
+        "results_class": (Answers,),
     }
     parts = {
-        name: type(part.__name__, (mixin, part), {})
-        for name, mixin in mixins.items()
+        name: type(part.__name__, (*mixed, part), {})
+        for name, mixed in mixins.items()
         for part in [getattr(chosen, name)]
     }
     return type(chosen.__name__, (Analysed, chosen), parts)(params)
