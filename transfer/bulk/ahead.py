@@ -35,8 +35,8 @@ def read(one: Description) -> Heard | None:
 def read_ahead(chunks: Iterable[list[Description]]) -> Iterator[list[tuple[Description, Heard]]]:
     """Yield the chunks with what was heard; they are taken and read in the second process.
 
-    It is never more than one chunk ahead, because it can hand over no other before that is taken,
-    and it ends with this process, whichever way that ends.
+    It goes no further ahead than a pipe holds, which is less than a chunk of any size, and it ends
+    with this process, whichever way that ends. What goes wrong there is raised here.
     """
     fork = multiprocessing.get_context("fork")
     ours, theirs = fork.Pipe(duplex=False)
