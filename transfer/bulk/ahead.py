@@ -2,6 +2,7 @@
 
 import gc
 import multiprocessing
+import signal
 from collections.abc import Iterable, Iterator
 from types import SimpleNamespace
 
@@ -62,6 +63,7 @@ def _leave_database():
 
 
 def _hand_over(chunks, ours, theirs):
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the other is asked to stop, and this one follows
     ours.close()  # or this process would not learn that nobody listens
     gc.freeze()
     try:

@@ -2,7 +2,7 @@
 
 import gc
 from collections.abc import Callable, Iterable
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from itertools import islice
 
 from django.db import transaction
@@ -41,15 +41,16 @@ def write(
     """
     made, writer = 0, None
     chunks = _chunks(descriptions, batch)
-    for chunk in read_ahead(chunks) if is_possible() else _unread(chunks):
-        new = _unknown(chunk)
-        if new:
-            writer = writer or _Writer(parent)
-            with _uncollected():
-                writer.write(new)
-            fold()
-        made += len(new)
-        tell(len(chunk))
+    with closing(read_ahead(chunks) if is_possible() else _unread(chunks)) as chunks:
+        for chunk in chunks:
+            new = _unknown(chunk)
+            if new:
+                writer = writer or _Writer(parent)
+                with _uncollected():
+                    writer.write(new)
+                fold()
+            made += len(new)
+            tell(len(chunk))
     return made
 
 

@@ -14,7 +14,7 @@ from topics.models import Country, Issue
 from .describe import Description, Refused
 
 # Relations are looked up here, once for all; the rest of a page's children it has none of.
-_RELATIONS = [field.name for field in ArticlePage._meta.get_fields() if field.is_relation]
+_RELATIONS = {field.name for field in ArticlePage._meta.get_fields() if field.is_relation}
 _NO_CHILDREN = ("footnotes", "wagtail_admin_comments")
 
 
@@ -76,7 +76,7 @@ class Maker:
         article.countries = _chosen(self._countries, one.countries)
         for name in _NO_CHILDREN:
             setattr(article, name, [])
-        article.clean_fields(exclude=[*_RELATIONS, "path"])
+        article.clean_fields(exclude={*_RELATIONS, "path"})
         article.derive()
         if problems := list(article.publication_problems()):
             raise ValidationError([problem.message for problem in problems])
