@@ -2,11 +2,9 @@
 
 from django.db import connections, router, transaction
 
-from core.search_backend import in_stems
-from core.words import STOP, folded_words
+from core.words import STOP, folded_words, in_stems
 
-from .models import Searched, Word
-from .passages import plain_text
+from .models import Searched
 
 # A tsvector holds a megabyte; the words of a book of 40,000 fit.
 MOST_WORDS = 40_000
@@ -24,25 +22,32 @@ _INSERT = {
         ON CONFLICT (rowid) DO UPDATE SET articles_searched = EXCLUDED.articles_searched""",
 }
 
+# Most are known: a model of each would take longer than all the rest.
+_REMEMBER = "INSERT INTO articles_word (folded, shown) {} ON CONFLICT DO NOTHING"
 
-def index_articles(articles):
-    """Write the rows of `articles` anew, and remember the words they are known by."""
+
+def index_articles(articles, stems):
+    """Write the rows of `articles` anew, and remember the words they are known by.
+
+    `stems` has the stems of each article's title, summary and body, which Wagtail's index has too.
+    """
     connection = connections[router.db_for_write(Searched)]
-    rows = [_row(article) for article in articles]
+    rows = [_row(*both) for both in zip(articles, stems, strict=True)]
     with transaction.atomic(using=connection.alias):
         with connection.cursor() as cursor:
             cursor.executemany(_INSERT[connection.vendor], rows)
-        _remember_words(articles)
+        _remember_words(articles, connection)
 
 
-def _row(article):
+def _row(article, stems):
     """What is indexed of an article: its id, title, what it is about, and text, in stems."""
-    about = " ".join([article.summary, *_names(article)])
-    body = in_stems(plain_text(article.body))
-    return article.pk, in_stems(article.title), in_stems(about), _cut(body)
+    about = " ".join(filter(None, [stems["summary"], in_stems(" ".join(_names(article)))]))
+    return article.pk, stems["title"], about, _cut(stems["body"])
 
 
 def _cut(tokens):
+    if tokens.count(" ") < MOST_WORDS:
+        return tokens
     return " ".join(tokens.split(" ", MOST_WORDS)[:MOST_WORDS])
 
 
@@ -53,14 +58,21 @@ def _names(article):
     return authors + terms
 
 
-def _remember_words(articles):
+def _remember_words(articles, connection):
     words = {}
     for article in articles:
         text = " ".join([article.title, article.excerpt, *_names(article)])
         for folded, written in folded_words(text):
             if SHORTEST <= len(folded) <= LONGEST >= len(written) and folded not in STOP:
                 words[folded] = written.lower()
-    Word.objects.bulk_create(
-        [Word(folded=folded, shown=shown) for folded, shown in sorted(words.items())],
-        ignore_conflicts=True,
-    )
+    if not words:
+        return
+    rows = sorted(words.items())  # in one order, or two who write at once wait for each other
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            columns = [list(column) for column in zip(*rows, strict=True)] or [[], []]
+            cursor.execute(
+                _REMEMBER.format("SELECT unnest(%s::text[]), unnest(%s::text[])"), columns
+            )
+        else:
+            cursor.executemany(_REMEMBER.format("VALUES (%s, %s)"), rows)

@@ -8,9 +8,8 @@ rarity alone cannot tell on a site with few articles.
 import math
 import re
 from collections import Counter, defaultdict
-from functools import cache, lru_cache
-from itertools import groupby
-from operator import itemgetter
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from django.apps import apps
@@ -18,7 +17,7 @@ from django.db import transaction
 from django.db.models import Case, Count, F, OuterRef, Subquery, Sum, Value, When
 from wagtail.rich_text import get_text_for_indexing
 
-from core.words import STOP, fold, stem, words_of
+from core.words import STOP, ByPiece, fold, stem, words_of
 
 _POSSESSIVE = re.compile("['’]s?$")
 
@@ -46,26 +45,24 @@ def forget_keywords(article):
     _keyword().objects.filter(article=article.pk).delete()
 
 
-def keywords_of(article, *, rarity=None):
-    """The keywords of `article` as it stands, unsaved, weightiest first.
+def keywords_of(article):
+    """The keywords of `article` as it stands, unsaved, weightiest first."""
+    return [
+        _keyword()(article_id=article.pk, stem=stem, word=word, weight=weight)
+        for stem, word, weight in weighed(article)
+    ]
+
+
+def weighed(article, rarity=None):
+    """As `keywords_of`, in plain `(stem, word, weight)`.
 
     `rarity` spares whoever weighs many the question how rare each word is.
     """
-    said, found = _said(article)
-    most = dict(said.most_common(WEIGHED))
-    scores = _scores(most, rarity or Rarity.among_others(article, most))
+    said = article.heard.said if article.heard else said_of(article)
+    scores = _scores(said.most, rarity or Rarity.among_others(article, said.most))
     best = sorted(scores, key=lambda stem: (-scores[stem], stem))[:KEPT]
-    forms = _commonest_forms(found, best)
     length = math.sqrt(sum(scores[stem] ** 2 for stem in best))
-    return [
-        _keyword()(
-            article_id=article.pk,
-            stem=stem,
-            word=forms[stem],
-            weight=round(1000 * scores[stem] / length),
-        )
-        for stem in best
-    ]
+    return [(stem, said.forms[stem], round(1000 * scores[stem] / length)) for stem in best]
 
 
 def alike(article, keywords=None):
@@ -104,31 +101,46 @@ def shared_words(keywords, articles):
     return shared
 
 
-def _said(article):
-    """How often each stem is said, headings counted more, and the forms found: (stem, form, times).
+@dataclass(frozen=True)
+class Said:
+    """How often each of the stems said most is said, and how it is written most often."""
+
+    most: dict[str, int]
+    forms: dict[str, str]
+
+
+def said_of(article):
+    """The `Said` of what has a title, a summary and a body; headings count more.
 
     Only of what is said twice: a word that stands in the title alone may be mere rhetoric.
     """
-    said, times_said, found = {}, {}, []
-    for weight, texts in groupby(_texts(article), key=itemgetter(1)):
-        text = " ".join(text for text, _weight in texts)
-        for word, times in Counter(words_of(text)).items():
-            stemmed, form = _told(word)
-            if stemmed:
-                said[stemmed] = said.get(stemmed, 0) + weight * times
-                times_said[stemmed] = times_said.get(stemmed, 0) + times
-                found.append((stemmed, form, times))
-    twice = Counter({stem: n for stem, n in said.items() if times_said[stem] > 1})
-    return twice, found
+    texts = list(_texts(article))
+    said, found = {}, []
+    for piece, times in _pieces(text for text, _weight in texts):
+        for stemmed, form in _told[piece]:
+            said[stemmed] = said.get(stemmed, 0) + times
+            found.append((stemmed, form, times))
+    twice = Counter({stem: times for stem, times in said.items() if times > 1})
+    for piece, times in _pieces(text for text, weight in texts if weight == HEADING):
+        for stemmed, _form in _told[piece]:
+            if stemmed in twice:
+                twice[stemmed] += (HEADING - TEXT) * times
+    most = dict(twice.most_common(WEIGHED))
+    return Said(most, _commonest_forms(found, most))
+
+
+def _pieces(texts):
+    """Yield what stands between two spaces, and how often."""
+    return Counter(" ".join(texts).split()).items()
 
 
 def _commonest_forms(found, stems):
-    """How each of `stems` is written most often."""
-    forms = {stem: Counter() for stem in stems}
+    """How each of `stems` is written most often; the form met first where two are."""
+    forms = {stem: {} for stem in stems}
     for stemmed, form, times in found:
-        if stemmed in forms:
-            forms[stemmed][form] += times
-    return {stem: counted.most_common(1)[0][0] for stem, counted in forms.items()}
+        if (counted := forms.get(stemmed)) is not None:
+            counted[form] = counted.get(form, 0) + times
+    return {stem: max(counted, key=counted.get) for stem, counted in forms.items()}
 
 
 def _texts(article):
@@ -143,11 +155,13 @@ def _texts(article):
             yield get_text_for_indexing(str(text)), weight
 
 
-@lru_cache(maxsize=50_000)
-def _told(word):
-    """The stem and the form of a word that can tell what a text is about; else two times ""."""
-    stemmed, form = stem(word), _POSSESSIVE.sub("", word)
-    return (stemmed, form) if stemmed and _tells(stemmed, form) else ("", "")
+def _telling(piece):
+    """The stem and the form of each word in `piece` that can tell what a text is about."""
+    both = [(stem(word), _POSSESSIVE.sub("", word)) for word in words_of(piece)]
+    return tuple((stemmed, form) for stemmed, form in both if stemmed and _tells(stemmed, form))
+
+
+_told = ByPiece(_telling)
 
 
 def _tells(stem, form):
@@ -187,9 +201,9 @@ class Rarity:
         """One article more is published."""
         self.everyone += 1
 
-    def add(self, keywords):
-        """It has these `keywords`."""
-        self.having.update(keyword.stem for keyword in keywords)
+    def add(self, stems):
+        """Its keywords have these `stems`."""
+        self.having.update(stems)
 
 
 def _counted(keywords):

@@ -46,9 +46,9 @@ def index_what_was_published(sender, instance, **kwargs):
 
 
 @receiver(indexed, sender=ArticlePage, dispatch_uid="index_for_readers")
-def index_for_readers(sender, objects, **kwargs):
+def index_for_readers(sender, objects, stems, **kwargs):
     """Write the rows that the public search asks."""
-    index_articles(objects)
+    index_articles(objects, stems)
 
 
 @receiver(page_unpublished, sender=ArticlePage, dispatch_uid="forget_pdf_of_unpublished")

@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime
+import gc
 import io
 import itertools
 import sqlite3
@@ -17,11 +18,12 @@ from django.utils import timezone
 from wagtail.models import Page, PageLogEntry, ReferenceIndex, Revision
 from wagtail.search.models import IndexEntry
 
+from articles import tallies
 from articles.keywords import keywords_of
-from articles.models import ArticlePage, ArticleType, Byline, Keyword, Word
+from articles.models import ArticlePage, ArticleType, Byline, Keyword, Touched, Word
 from tests import factories
 from tests.processes import ROOT, environment, run
-from transfer.bulk import Description, Refused, write
+from transfer.bulk import Description, Refused, ahead, batches, write
 from transfer.models import ImportedPage
 
 PROSE = "<p>Sanctions on oil exports bite, and sanctions on banks bite <b>harder</b> still.</p>"
@@ -168,6 +170,67 @@ def test_everything_is_as_publishing_makes_it(tree, people, terms):
     assert bulk_told["references"] and bulk_told["log"]
     assert indexed(bulk) == indexed(usual)
     assert set(Word.objects.values_list("pk", flat=True)) == words
+
+
+def test_what_a_second_process_read_ahead_is_written_as_ever(tree, people, terms, monkeypatch):
+    same = {"title": "Sanctions’ banks: a Café", "summary": "Élan, and the sanction’s banks."}
+    write([description("here", **same)], tree.commentary)
+    Keyword.objects.all().delete()  # or they would count as another's
+    here = ArticlePage.objects.get(slug="here")
+    weighed = [(word.stem, word.word) for word in keywords_of(here)]
+    monkeypatch.setattr(ahead, "_leave_database", lambda: None)  # the test is within a transaction
+    monkeypatch.setattr(batches, "is_possible", lambda: True)
+    write([description("there", **same)], tree.commentary)
+
+    there = ArticlePage.objects.get(slug="there")
+    assert told(there) == told(here) and indexed(there) == indexed(here)
+    kept = Keyword.objects.filter(article=there).values_list("stem", "word")
+    assert sorted(kept) == sorted(weighed)
+
+
+def test_what_is_not_printable_is_read_where_it_is_mended(tree, people, terms):
+    assert ahead.read(description(title="Banks\x0band oil")) is None
+    assert ahead.read(description()).stems["title"] == "sanction and their bank"
+
+
+def test_what_goes_wrong_in_the_second_process_is_told(monkeypatch):
+    def failing():
+        yield [description("first")]
+        raise ValueError("no more")
+
+    monkeypatch.setattr(ahead, "_leave_database", lambda: None)
+    chunks = ahead.read_ahead(failing())
+    assert [one.slug for one, _heard in next(chunks)] == ["first"]
+    with pytest.raises(ValueError, match="no more"):
+        next(chunks)
+
+
+def test_nobody_waits_for_a_second_process_that_is_not_asked_to_the_end(monkeypatch):
+    monkeypatch.setattr(ahead, "_leave_database", lambda: None)
+    endless = ([description(f"of-{n}")] * 100 for n in itertools.count())
+    chunks = ahead.read_ahead(endless)
+    next(chunks)
+    chunks.close()  # returns only when the process is gone
+
+
+def test_nothing_of_a_batch_is_held_once_it_is_written(tree, people, terms):
+    held = []
+
+    def look(number):
+        held.append(sum(type(one) is ArticlePage for one in gc.get_objects()))
+
+    gc.collect()
+    before = sum(type(one) is ArticlePage for one in gc.get_objects())
+    rows = (description(f"of-{n}") for n in range(20))
+    write(rows, tree.commentary, batch=5, tell=look)
+    assert held == [before] * 4
+
+
+def test_counts_are_kept_up_to_date(tree, people, terms):
+    write([description(), description("another")], tree.commentary, batch=1)
+    assert not Touched.objects.exists()
+    assert list(tallies.differences()) == []
+    assert len(tallies.read().everything) == 2
 
 
 def test_a_moment_is_kept_and_fills_an_empty_date(tree, people, terms):

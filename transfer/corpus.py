@@ -42,6 +42,7 @@ ISSUES = (
     "Water",
     "Education",
 )
+_ISSUE_SLUGS = [slugify(name) for name in ISSUES]
 TYPES = (("Commentary", "OpinionNewsArticle"), ("Brief", "Article"), ("Report", "Report"))
 COUNTRIES, AUTHORS = 60, 80
 DAYS, LAST = 12 * 365, datetime.date(2026, 6, 30)
@@ -67,6 +68,8 @@ class Corpus:
         self._people = [
             f"{_FIRST[n % len(_FIRST)]} {_invented(chance).capitalize()}" for n in range(AUTHORS)
         ]
+        self._author_slugs = [slugify(name) for name in self._people]
+        self._country_slugs = [slugify(one.name) for one in self._countries]
 
     @property
     def common(self):
@@ -88,7 +91,7 @@ class Corpus:
     def _topical(self):
         """The words that each issue and country is written about in, by slug."""
         found = {}
-        for slug in (*map(slugify, ISSUES), *(slugify(one.name) for one in self._countries)):
+        for slug in (*_ISSUE_SLUGS, *self._country_slugs):
             chance = random.Random(f"{SEED} {slug}")  # noqa: S311
             found[slug] = [
                 slug.split("-")[0].capitalize(),
@@ -128,9 +131,9 @@ class Corpus:
 
     def _description(self, number):
         chance = random.Random(f"{SEED}-{number}")  # noqa: S311
-        issues = _some(chance, [slugify(name) for name in ISSUES])
+        issues = _some(chance, _ISSUE_SLUGS)
         places = _some(chance, range(COUNTRIES))
-        about = [slugify(self._countries[place].name) for place in places]
+        about = [self._country_slugs[place] for place in places]
         day = LAST - datetime.timedelta(days=int(DAYS * chance.random() ** 1.5))
         minutes = chance.randrange(24 * 60)
         moment = datetime.datetime.combine(day, datetime.time(), datetime.UTC)
@@ -144,7 +147,7 @@ class Corpus:
             body=self._body(chance, topical),
             date=day,
             moment=moment + datetime.timedelta(minutes=minutes),
-            authors=tuple(_some(chance, [slugify(name) for name in self._people])),
+            authors=tuple(_some(chance, self._author_slugs)),
             issues=tuple(issues),
             countries=tuple(dict.fromkeys(self.country_slugs[place] for place in places)),
             type=slugify(chance.choices(TYPES, [80, 15, 5])[0][0]),
@@ -165,9 +168,10 @@ class Corpus:
     def _prose(self, chance, topical, length, often=0.12):
         """So many words in sentences, one in `1 / often` of them of the article's subject."""
         words = chance.choices(self._words, cum_weights=self._weights, k=length)
+        throw, choice = chance.random, chance.choice
         for place in range(length):
-            if chance.random() < often:
-                words[place] = chance.choice(topical)
+            if throw() < often:
+                words[place] = choice(topical)
         for place in range(0, length, 17):
             words[place] = words[place].capitalize()
             if place:

@@ -143,6 +143,8 @@ class ArticlePage(FramesOnRequest, Told, Dated, PrintableText, GatedPage, BasePa
     is_private = None
     is_filled = False  # whether what its page shows of it has been fetched
 
+    heard = None  # its `articles.heard.Heard`, where that was worked out elsewhere
+
     objects = ArticleManager()
 
     base_form_class = ArticlePageForm
@@ -179,14 +181,27 @@ class ArticlePage(FramesOnRequest, Told, Dated, PrintableText, GatedPage, BasePa
 
     def derive(self):
         """Work out what is kept of it beside what was written; no query."""
-        if self.first_published_at and not self.date and not self.imported:
-            self.date = timezone.localdate(self.first_published_at)
+        self.derive_from_text()
+        self.derive_from_publication()
+
+    def derive_from_text(self):
+        """The part of it that publication does not change."""
         self.summary_only = not self.body
         self.excerpt = self.summary or opening(self.body)
-        self.word_count = count_words(self.body)
+        self.word_count = self.heard.words if self.heard else count_words(self.body)
+
+    def derive_from_publication(self):
+        """The part that readers are told of it: its date, and anchors that may be linked to."""
+        if self.first_published_at and not self.date and not self.imported:
+            self.date = timezone.localdate(self.first_published_at)
         self.listed_at = self.listing_moment
         if self.live:
             self.anchors = kept_anchors(self.body, self.anchors)
+
+    @property
+    def known_stems(self):
+        """The stems of fields that need not be looked for again, by the fields' names."""
+        return self.heard.stems if self.heard else {}
 
     def with_content_json(self, content):
         revised = super().with_content_json(without_the_deleted(content, self))

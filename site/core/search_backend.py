@@ -10,20 +10,22 @@ and both databases to a NUL byte: all of that is gone before they see it.
 """
 
 import copy
-from functools import cache, cached_property
+from functools import cache
 
+from django.db import connection
 from django.dispatch import Signal
 from modelsearch.backends import database
-from modelsearch.index import AutocompleteField, RelatedFields, SearchField
+from modelsearch.index import AutocompleteField, FilterField, RelatedFields, SearchField
 from modelsearch.query import Boost, Not, Phrase, PlainText
 
 from .search_asking import Answers, Asking, Completing
-from .words import folded_words, stems
+from .words import in_beginnings, in_stems
 
 # Raise it whenever the same text gives other tokens: `prepare` then indexes everything anew.
 ANALYSIS = 1
 
-# Sent after objects were indexed, by saving them or by `update_index`: `sender` is their model.
+# Sent after objects were indexed, by saving them or by `update_index`: `sender` is their model, and
+# `stems` has for each of `objects` the stems of its own fields by their names.
 indexed = Signal()
 
 
@@ -31,16 +33,6 @@ def tidy(words):
     """`words` without what an index stumbles over; "" when nothing is left to look for."""
     words = "".join(c if c.isprintable() and c != '"' else " " for c in words)
     return words.strip() if any(c.isalnum() for c in words) else ""
-
-
-def in_stems(text):
-    """`text` as it is indexed and looked for: its stems."""
-    return " ".join(stems(text))
-
-
-def in_beginnings(text):
-    """`text` as it is completed: its words, folded."""
-    return " ".join(folded for folded, _ in folded_words(text))
 
 
 def _analysed_query(query, analyse):
@@ -76,17 +68,35 @@ class _Analysed:
 
     def __init__(self, obj):
         self.obj, self.pk = obj, obj.pk
-
-    @cached_property
-    def _search_fields(self):
-        return [_analysing(field) for field in self.obj.get_search_fields()]
+        # By field: modelsearch asks every field anew for each column of its table. An object may
+        # bring what it knows.
+        known = getattr(obj, "known_stems", None) or {}
+        self.told = {
+            field: known[field.field_name]
+            for field in (self.get_search_fields() if known else ())
+            if isinstance(field, SearchField) and field.field_name in known
+        }
 
     def get_search_fields(self):
-        return self._search_fields
+        return _analysing_fields(type(self.obj))
+
+    def stems(self):
+        """The stems of its own fields, by their names."""
+        return {
+            field.field_name: tokens
+            for field, tokens in self.told.items()
+            if isinstance(field, SearchField)
+        }
 
 
-def _bare(obj):
-    return obj.obj if isinstance(obj, _Analysed) else obj
+@cache
+def _analysing_fields(model):
+    return _analysing_all(model.get_search_fields())
+
+
+def _analysing_all(fields):
+    # What is filtered by holds no words, and an index goes through all fields for each column.
+    return [_analysing(field) for field in fields if not isinstance(field, FilterField)]
 
 
 def _analysing(field):
@@ -94,12 +104,19 @@ def _analysing(field):
     analysing = copy.copy(field)
     read = field.get_value
     if isinstance(field, RelatedFields):
-        analysing.fields = [_analysing(inner) for inner in field.fields]
-        analysing.get_value = lambda obj: read(_bare(obj))
+        analysing.fields = _analysing_all(field.fields)
+        analysing.get_value = lambda obj: read(obj.obj if isinstance(obj, _Analysed) else obj)
     elif isinstance(field, AutocompleteField | SearchField):
         analyse = in_beginnings if isinstance(field, AutocompleteField) else in_stems
-        # modelsearch asks every field anew for each column of its table; these live for one object.
-        analysing.get_value = cache(lambda obj: analyse(_text(read(_bare(obj)))))
+
+        def told(obj):
+            if not isinstance(obj, _Analysed):
+                return analyse(_text(read(obj)))
+            if analysing not in obj.told:
+                obj.told[analysing] = analyse(_text(read(obj.obj)))
+            return obj.told[analysing]
+
+        analysing.get_value = told
     return analysing
 
 
@@ -110,10 +127,11 @@ class AnalysedIndex:
         """No rank of ours asks for the mean length of all titles, which every save would read."""
 
     def add_items(self, model, objs):
-        objs = list(objs)
-        super().add_items(model, [_Analysed(obj) for obj in objs])
-        if objs:
-            indexed.send(sender=model, objects=objs)
+        analysed = [_Analysed(obj) for obj in objs]
+        super().add_items(model, analysed)
+        if analysed:
+            stems = [one.stems() for one in analysed]
+            indexed.send(sender=model, objects=[one.obj for one in analysed], stems=stems)
 
 
 class Analysed:
@@ -125,20 +143,28 @@ class Analysed:
         return super()._search(query_compiler_class, query, *args, **kwargs)
 
 
+def _quick_entries():
+    if connection.vendor != "postgresql":
+        return ()
+    from .search_entries import QuickEntries  # needs the driver of Postgres
+
+    return (QuickEntries,)
+
+
 def SearchBackend(params):
     """The back end for the site's database, which compares tokens as they are."""
     # "simple" is the Postgres configuration that neither stems nor drops a word of its own.
     params = {**params, "SEARCH_CONFIG": "simple"}
     chosen = type(database.SearchBackend(dict(params)))
     mixins = {
-        "index_class": AnalysedIndex,
-        "query_compiler_class": Asking,
-        "autocomplete_query_compiler_class": Completing,
-        "results_class": Answers,
+        "index_class": (AnalysedIndex, *_quick_entries()),
+        "query_compiler_class": (Asking,),
+        "autocomplete_query_compiler_class": (Completing,),
+        "results_class": (Answers,),
     }
     parts = {
-        name: type(part.__name__, (mixin, part), {})
-        for name, mixin in mixins.items()
+        name: type(part.__name__, (*mixed, part), {})
+        for name, mixed in mixins.items()
         for part in [getattr(chosen, name)]
     }
     return type(chosen.__name__, (Analysed, chosen), parts)(params)

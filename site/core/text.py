@@ -10,9 +10,13 @@ _BREAKS = re.compile("[\x0b\x0c]")
 # Source: https://www.w3.org/TR/xml/#charsets
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
+_ODD = re.compile(f"{_BREAKS.pattern}|{_FORBIDDEN.pattern}")  # most texts have neither
+
 
 def printable(text):
     """`text` without the characters that XML 1.0 forbids; breaks from Word become spaces."""
+    if not _ODD.search(text):
+        return text
     return _FORBIDDEN.sub("", _BREAKS.sub(" ", text))
 
 

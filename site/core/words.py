@@ -90,9 +90,36 @@ def words(text):
             yield Word(wanted, found.start(), found.end())
 
 
+class ByPiece(dict):
+    """What `of` makes of each piece of text between two spaces, remembered.
+
+    No word reaches over a space, so a text can be taken apart there, which is several times as
+    quick as looking for words; and most pieces have been met before. Long ones and too many are not
+    remembered, because a text without spaces or a site with all languages would fill the memory.
+    """
+
+    MOST, LONGEST = 100_000, 40
+
+    def __init__(self, of):
+        self._of = of
+
+    def __missing__(self, piece):
+        made = self._of(piece)
+        if len(piece) <= self.LONGEST:
+            if len(self) >= self.MOST:
+                self.clear()
+            self[piece] = made
+        return made
+
+
 def words_of(text):
     """The words of `text` in their order, as they are written."""
     return _WORD.findall(text)
+
+
+def in_stems(text):
+    """The stems of `text` in their order, with spaces between."""
+    return " ".join(filter(None, map(_in_stems.__getitem__, text.split())))
 
 
 def stems(text):
@@ -100,11 +127,22 @@ def stems(text):
     return [stemmed for stemmed in map(stem, _WORD.findall(text)) if stemmed]
 
 
+def in_beginnings(text):
+    """The words of `text` as they are completed: folded, but not stemmed."""
+    return " ".join(filter(None, map(_in_beginnings.__getitem__, text.split())))
+
+
+_in_stems = ByPiece(lambda piece: " ".join(stems(piece)))
+
+
 def folded_words(text):
     """Yield `(folded, written)` of every word of `text`: ("muller", "Müller")."""
     for found in _WORD.finditer(text):
         if folded := _folded(found[0]):
             yield folded, found[0]
+
+
+_in_beginnings = ByPiece(lambda piece: " ".join(folded for folded, _ in folded_words(piece)))
 
 
 @lru_cache(maxsize=50_000)

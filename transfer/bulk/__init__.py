@@ -1,7 +1,7 @@
 """Articles by the thousand, as publishing would have made them, in whole batches.
 
-`describe` says what an article is, `make` puts it together, `rows` writes what Wagtail keeps of a
-page, `derived` what follows from it, and `batches` runs them.
+`describe` says what an article is, `ahead` reads it, `make` puts it together, `rows` writes what
+Wagtail keeps of a page, `derived` what follows from it, and `batches` runs them.
 """
 
 from .batches import BATCH, write

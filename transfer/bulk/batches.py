@@ -2,20 +2,23 @@
 
 import gc
 from collections.abc import Callable, Iterable
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from itertools import islice
 
 from django.db import transaction
 from django.utils import timezone
 
+from articles.tallies import fold
 from pagecache.changes import note_change
 from pagecache.shown import PAGES
 from transfer.models import ImportedPage
 
+from .ahead import is_possible, read_ahead
 from .derived import Derived
 from .describe import Description
+from .inserting import insert
 from .make import Maker
-from .rows import insert_articles, insert_children, insert_pages, insert_revisions
+from .rows import insert_pages, insert_revisions, name_bylines, name_revisions, place_pages
 
 BATCH = 500
 
@@ -31,19 +34,23 @@ def write(
 
     Each batch is one transaction, together with the keys that say it is done (`ImportedPage`):
     killed at any moment, whole batches stand, and the same call again writes the others. What an
-    editor has changed or deleted since stays so. `tell` is called after each batch with how many
-    descriptions it held. Raises Refused for a batch that the site cannot hold; those before it
-    stand.
+    editor has changed or deleted since stays so. Where there is a processor to spare,
+    `descriptions` are taken in a second process (`ahead`), so taking one must change nothing here.
+    `tell` is called after each batch with how many descriptions it held. Raises Refused for a batch
+    that the site cannot hold; those before it stand.
     """
     made, writer = 0, None
-    for chunk in _chunks(descriptions, batch):
-        new = _unknown(chunk)
-        if new:
-            writer = writer or _Writer(parent)
-            with _uncollected():
-                writer.write(new)
-        made += len(new)
-        tell(len(chunk))
+    chunks = _chunks(descriptions, batch)
+    with closing(read_ahead(chunks) if is_possible() else _unread(chunks)) as chunks:
+        for chunk in chunks:
+            new = _unknown(chunk)
+            if new:
+                writer = writer or _Writer(parent)
+                with _uncollected():
+                    writer.write(new)
+                fold()
+            made += len(new)
+            tell(len(chunk))
     return made
 
 
@@ -52,10 +59,12 @@ def _uncollected():
     """Let Python look for garbage once a batch; meanwhile nearly all that is made is in use."""
     was_enabled = gc.isenabled()
     gc.disable()
+    gc.freeze()  # what was there before the batch is not looked through
     try:
         yield
     finally:
         gc.collect()
+        gc.unfreeze()
         if was_enabled:
             gc.enable()
 
@@ -66,10 +75,15 @@ def _chunks(items, size):
         yield chunk
 
 
+def _unread(chunks):
+    for chunk in chunks:
+        yield [(one, None) for one in chunk]
+
+
 def _unknown(chunk):
-    keys = [one.key for one in chunk]
+    keys = [one.key for one, _heard in chunk]
     known = set(ImportedPage.objects.filter(key__in=keys).values_list("key", flat=True))
-    return [one for one in chunk if one.key not in known]
+    return [both for both in chunk if both[0].key not in known]
 
 
 class _Writer:
@@ -80,19 +94,20 @@ class _Writer:
 
     @transaction.atomic
     def write(self, descriptions):
+        now = timezone.now()
         self._parent.refresh_from_db(fields=["numchild"])
         articles = self._maker.make(descriptions)
-        insert_pages(self._parent, articles)
-        insert_children(articles)
+        place_pages(self._parent, articles)
+        name_bylines(articles)
         drafts = [_draft(article) for article in articles]
-        for article, one in zip(articles, descriptions, strict=True):
-            _publish(article, one.moment or timezone.now())
-        insert_articles(articles)
-        for article, content in zip(articles, drafts, strict=True):
-            content["date"] = article.date.isoformat()
-        revisions = insert_revisions(articles, drafts)
+        name_revisions(articles, now)
+        for article, draft, (one, _heard) in zip(articles, drafts, descriptions, strict=True):
+            _publish(article, one.moment or now)
+            draft["date"] = article.date.isoformat()
+        insert_pages(articles)
+        insert_revisions(articles, drafts, now)
         self._derived.keep(articles)
-        _remember(descriptions, articles, revisions)
+        _remember(descriptions, articles)
         note_change(PAGES)  # no signal tells the page cache of rows in bulk
 
 
@@ -106,11 +121,12 @@ def _publish(article, moment):
     article.live = True
     article.has_unpublished_changes = False
     article.first_published_at = article.last_published_at = moment
-    article.derive()
+    article.derive_from_publication()  # the text is as it was made
 
 
-def _remember(descriptions, articles, revisions):
-    ImportedPage.objects.bulk_create(
-        ImportedPage(key=one.key, page_id=article.pk, revision=revision)
-        for one, article, revision in zip(descriptions, articles, revisions, strict=True)
-    )
+def _remember(descriptions, articles):
+    rows = [
+        (one.key, article.pk, article.live_revision_id)
+        for (one, _heard), article in zip(descriptions, articles, strict=True)
+    ]
+    insert(ImportedPage, ("key", "page_id", "revision_id"), rows)

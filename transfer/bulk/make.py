@@ -6,6 +6,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from wagtail.models import Locale
 
+from articles.heard import Heard
 from articles.models import ArticlePage, ArticleType, Byline
 from authors.models import AuthorPage
 from topics.models import Country, Issue
@@ -13,7 +14,7 @@ from topics.models import Country, Issue
 from .describe import Description, Refused
 
 # Relations are looked up here, once for all; the rest of a page's children it has none of.
-_RELATIONS = [field.name for field in ArticlePage._meta.get_fields() if field.is_relation]
+_RELATIONS = {field.name for field in ArticlePage._meta.get_fields() if field.is_relation}
 _NO_CHILDREN = ("footnotes", "wagtail_admin_comments")
 
 
@@ -33,12 +34,12 @@ class Maker:
         """The terms by slug, in the vocabulary's order."""
         return {term.slug: term for term in model.objects.filter(locale=self._locale)}
 
-    def make(self, descriptions: list[Description]) -> list[ArticlePage]:
+    def make(self, descriptions: list[tuple[Description, Heard | None]]) -> list[ArticlePage]:
         """The articles in their order. Raises Refused with every problem of all of them."""
         articles, problems = [], []
-        for one in descriptions:
+        for one, heard in descriptions:
             try:
-                articles.append(self._article(one))
+                articles.append(self._article(one, heard))
             except KeyError as error:
                 problems.append(f"{one.key}: there is no {error.args[0]!r} on this site.")
             except ValidationError as error:
@@ -48,7 +49,7 @@ class Maker:
             raise Refused(problems)
         return articles
 
-    def _article(self, one: Description) -> ArticlePage:
+    def _article(self, one: Description, heard) -> ArticlePage:
         article = ArticlePage(
             title=one.title,
             draft_title=one.title,
@@ -65,6 +66,7 @@ class Maker:
             article_type=self._types[one.type],
             body=[{"id": str(uuid.uuid4()), **block} for block in one.body],
         )
+        article.heard = heard
         article._cached_parent_obj = self._parent
         article.bylines = [
             Byline(author=self._authors[slug], sort_order=place)
@@ -74,7 +76,7 @@ class Maker:
         article.countries = _chosen(self._countries, one.countries)
         for name in _NO_CHILDREN:
             setattr(article, name, [])
-        article.clean_fields(exclude=[*_RELATIONS, "path"])
+        article.clean_fields(exclude={*_RELATIONS, "path"})
         article.derive()
         if problems := list(article.publication_problems()):
             raise ValidationError([problem.message for problem in problems])
@@ -83,7 +85,7 @@ class Maker:
     def _taken(self, descriptions):
         """Slugs that stand twice here, or that another page below the parent has."""
         slugs, twice = set(), []
-        for one in descriptions:
+        for one, _heard in descriptions:
             if one.slug in slugs:
                 twice.append(one.slug)
             slugs.add(one.slug)
