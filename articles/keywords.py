@@ -13,8 +13,8 @@ from functools import cache
 from pathlib import Path
 
 from django.apps import apps
-from django.db import transaction
-from django.db.models import Case, Count, F, OuterRef, Subquery, Sum, Value, When
+from django.db import connections, router, transaction
+from django.db.models import Count
 from wagtail.rich_text import get_text_for_indexing
 
 from core.words import STOP, ByPiece, fold, stem, words_of
@@ -65,28 +65,36 @@ def weighed(article, rarity=None):
     return [(stem, said.forms[stem], round(1000 * scores[stem] / length)) for stem in best]
 
 
-def alike(article, keywords=None):
-    """Articles that share words with `article`: rows `{article, likeness}`, most alike first.
+def alike(article, keywords=None, *, most):
+    """`[(id, likeness)]` of at most so many articles that share words, the most alike first.
 
     `keywords` are those of a draft (`keywords_of`); else the ones kept. Never an article that is
-    published to nobody, as only what is published has keywords.
+    published to nobody, as only what is published has keywords. One query.
     """
-    rows = _keyword().objects.exclude(article=article.pk)
     if keywords is None:
-        own = _keyword().objects.filter(article=article.pk)
-        rows = rows.filter(stem__in=own.values("stem"))
-        weight = Subquery(own.filter(stem=OuterRef("stem")).values("weight")[:1])
+        own, given = "SELECT stem, weight FROM articles_keyword WHERE article_id = %s", [article.pk]
+    elif keywords:
+        own = f"VALUES {', '.join(['(%s, %s)'] * len(keywords))}"
+        given = [value for word in keywords for value in (word.stem, word.weight)]
     else:
-        rows = rows.filter(stem__in=[word.stem for word in keywords])
-        weights = [When(stem=word.stem, then=Value(word.weight)) for word in keywords]
-        weight = Case(*weights, default=Value(0))
-    return (
-        rows.values("article")
-        .annotate(likeness=Sum(F("weight") * weight), shared=Count("pk"))
-        .filter(likeness__gte=ALIKE, shared__gte=SHARED)
-        .order_by("-likeness", "-article")
-        .values("article", "likeness")
-    )
+        return []
+    connection = connections[router.db_for_read(_keyword())]
+    with connection.cursor() as cursor:
+        cursor.execute(_ALIKE.format(own), [*given, article.pk or 0, ALIKE, SHARED, most])
+        return cursor.fetchall()
+
+
+# Joined, because asked word by word and by a subquery for each row it takes five times as long.
+_ALIKE = """
+WITH own (stem, weight) AS ({})
+SELECT other.article_id, SUM(other.weight * own.weight) AS likeness
+FROM own JOIN articles_keyword AS other ON other.stem = own.stem
+WHERE other.article_id <> %s
+GROUP BY other.article_id
+HAVING SUM(other.weight * own.weight) >= %s AND COUNT(*) >= %s
+ORDER BY likeness DESC, other.article_id DESC
+LIMIT %s
+"""
 
 
 def shared_words(keywords, articles):

@@ -44,8 +44,8 @@ def rails_for(article, *, terms=None, picks=(), excluded=(), keywords=None):
     kept = tallies.read()
     others = kept.everything - BitMap([*excluded, *filter(None, [article.pk])])
     shared = Shared(kept, {name: _terms(article, kept, name, terms) for name in SHARED.values()})
-    likeness = alike(article, keywords).values_list("article", "likeness")
-    likeness = {pk: like for pk, like in likeness[:CANDIDATES] if pk in others}
+    words = alike(article, keywords, most=CANDIDATES)
+    likeness = {pk: like for pk, like in words if pk in others}
     picks = [pk for pk in picks if pk in others]
     ids = {*picks, *likeness, *kept.newest(others, stop=CANDIDATES)}
     for name in SHARED.values():

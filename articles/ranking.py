@@ -13,9 +13,13 @@ from django.apps import apps
 from django.db import connections, router
 from pyroaring import BitMap
 
+from pagecache import parts
+from pagecache.shown import PAGES
+
 from .looking import PARTS, TABLE, WEIGHTS, Query
 
-RANKED = 500  # of each part
+RANKED = 200  # of each part
+COMMON = 1000  # articles that hold a word which is worth keeping
 
 
 def ids_holding(words, part="whole"):
@@ -73,17 +77,29 @@ def _ask(sql, params):
 
 
 def _ids(asked):
-    """What is found by each `(query, part)`, in one query for all.
+    """What is found by each `(query, part)`, in one query or none; kept where it is much."""
+    found = {one: parts.find(("holding", *one)) for one in asked}
+    missing = [one for one in asked if found[one] is None]
+    for one, ids in zip(missing, _asked(missing), strict=True):
+        found[one] = ids
+        if len(ids) >= COMMON:
+            parts.keep(("holding", *one), ids, {PAGES}, size=4 * len(ids))
+    return [found[one] for one in asked]
+
+
+def _asked(asked):
+    """The answers of the index, in one query for all.
 
     One value with all the ids of each: a row for each id would take thrice as long.
     """
-    one = {
+    each = {
         "sqlite": "SELECT {0}, group_concat(rowid) FROM {2} WHERE {2} MATCH %s",
         "postgresql": "SELECT {0}, array_to_string({2}_{1}(to_tsquery('simple', %s)), ',')",
     }
-    parts = [(place, part, TABLE) for place, (_query, part) in enumerate(asked)]
+    selects = [(place, part, TABLE) for place, (_query, part) in enumerate(asked)]
     sql = {
-        vendor: " UNION ALL ".join(one[vendor].format(*part) for part in parts) for vendor in one
+        vendor: " UNION ALL ".join(select.format(*one) for one in selects)
+        for vendor, select in each.items()
     }
     params = {
         "sqlite": [query.for_sqlite(PARTS[part]) for query, part in asked],

@@ -10,6 +10,7 @@ from pyroaring import BitMap
 
 MONTH, NAMES = "month", "names"
 EVERYTHING = ("all", 0)
+FEW = 8  # of a month: to look for each of so many is quicker than to look at all
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,6 +29,13 @@ class Month:
     @cached_property
     def set(self):
         return BitMap(array("I", self.ids))
+
+    def among(self, ids):
+        """Its ids that are among `ids`, a BitMap, newest first."""
+        found = self.set & ids
+        if len(found) <= FEW:
+            return [self.ids[place] for place in sorted(map(self.ids.index, found))]
+        return [pk for pk in self.ids if pk in found]
 
     def without(self, ids):
         """Its pairs, but for these ids."""

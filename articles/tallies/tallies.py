@@ -108,7 +108,7 @@ class Tallies:
                 break
             size = among.intersection_cardinality(month.set)
             if size and passed + size > start:
-                here = [pk for pk in month.ids if pk in among]
+                here = month.among(among)
                 ids += here[max(start - passed, 0) : stop - passed]
             passed += size
         return ids
