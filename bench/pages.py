@@ -1,4 +1,4 @@
-"""Which pages are measured: under load those that readers ask for most, and by counting all kinds."""
+"""Which pages are measured: under load those that are asked for most, by counting all kinds."""
 
 PAGES = {
     "article": "/commentary/article-150/",
@@ -41,7 +41,7 @@ ADMIN = {
 
 
 def addresses():
-    """`{page: address}` of `PAGES` on the site of the settings, which `make_articles` has filled."""
+    """`{page: address}` of `PAGES` on the site of the settings, filled by `make_articles`."""
     names = _names()
     return {page: address.format(**names) for page, address in PAGES.items()}
 

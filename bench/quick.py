@@ -53,7 +53,7 @@ def measure():
     from django.core.management import call_command
     from django.db import connection
     from pages import ADMIN, all_addresses
-    from reads import read, reader
+    from reads import read, reader, want_indexes
 
     from articles import tallies
 
@@ -66,6 +66,7 @@ def measure():
             with connection.cursor() as cursor:
                 cursor.execute("ANALYZE")
         tallies.fold()
+        want_indexes()
         clients = {False: reader(), True: reader(may_everything=True)}
         found.append(
             {

@@ -10,6 +10,7 @@ from pyroaring import BitMap
 
 MONTH, NAMES = "month", "names"
 EVERYTHING = ("all", 0)
+WHOLE = ("whole", 0)  # those with their full text
 
 
 @dataclass(frozen=True, eq=False)
