@@ -1,5 +1,7 @@
 """Which pages are measured: under load those that are asked for most, by counting all kinds."""
 
+from urllib.parse import quote
+
 PAGES = {
     "article": "/commentary/article-150/",
     "listing": "/commentary/",
@@ -11,10 +13,13 @@ PAGES = {
 }
 MORE = {
     "front page": "/",
+    # Here the words of a title: a rare word leads nowhere among few articles.
+    "search, rare word": "/search/?q={title}",
     "later page of the listing": "/commentary/?page=12",
     "issues": "/issues/",
     "countries": "/countries/",
     "country page": "/countries/{country}/",
+    "series": "/series/",
     "authors": "/authors/",
     "author": "/authors/{author}/",
     "JSON feed": "/commentary/feed/json/",
@@ -35,6 +40,7 @@ ADMIN = {
     "admin, explorer of the listing": "/admin/pages/{listing}/",
     "admin, articles": "/admin/articles/",
     "admin, articles by issue": "/admin/articles/?issues={issue}",
+    "admin, authors": "/admin/authors/",
     "admin, report": "/admin/reports/needs-full-text/",
     "admin, dashboard": "/admin/",
 }
@@ -48,11 +54,12 @@ def addresses():
 
 def all_addresses():
     """`{page: address}` of every kind of page, those of the admin among them."""
-    from articles.models import ArticleIndexPage
+    from articles.models import ArticleIndexPage, ArticlePage
     from topics.models import Issue
 
     listing = ArticleIndexPage.objects.get()
     names = _names() | {
+        "title": quote(ArticlePage.objects.get(slug="article-150").title),
         "listing": listing.pk,
         "home": listing.get_parent().pk,
         "issue": Issue.objects.get(slug="energy").pk,

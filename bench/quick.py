@@ -16,7 +16,11 @@ FEW, MANY = 300, 2_400
 # How much more than among few articles a page may read among eight times as many.
 BOUND = 1.15
 BOUNDS = {
-    "search, common word": 8,  # it ranks every article that has the word
+    "article": 4,  # what is alike in words: a keyword may lead to 400 others, and no more
+    "search, common word": 4,  # it ranks the newest 500
+    "sitemap, articles": 7,  # as many as it lists: 1,000 at most
+    "admin, articles by issue": 8,  # it counts and sorts what the filter leads to
+    "admin, authors": 8,  # it counts the bylines of those shown, drafts among them
 }
 # Less than this is noise: an index a level deeper, a term more. Reading every article is more.
 NOISE = {"sqlite": 5_000, "postgresql": 300}
