@@ -57,7 +57,7 @@ def llms_txt(request):
 
 def _articles(articles, request):
     markdown = format_of(".md")
-    newest = articles.indexable().select_related("locale").defer("body", "picks")[:NEWEST]
+    newest = articles.indexable().prefetch_related("locale").defer("body", "picks")[:NEWEST]
     return [
         list_item(article.title, markdown.address(article.get_full_url(request)), article.excerpt)
         for article in newest

@@ -23,6 +23,7 @@ from articles.models import ArticlePage
 from articles.terms import with_counts
 from core.models import SiteSettings
 from core.text import printable
+from core.visibility import restricted
 from topics.models import Country, Issue
 
 
@@ -69,7 +70,7 @@ class PageSitemap(SiteSitemap):
 
     def items(self):
         # By naming the types, of whose pages there is an index, and not the one left out.
-        pages = Page.objects.live().public().exact_type(*other_types())
+        pages = Page.objects.live().filter(~restricted()).exact_type(*other_types())
         # By path: what is new comes last, and moves no other address to another part.
         return pages.descendant_of(self.root, inclusive=True).order_by("path")
 
