@@ -17,8 +17,8 @@ def reading(queries, work, scans=()):
 
 
 def test_a_page_that_reads_the_same_is_well():
-    assert not [*quick.problems("article", reading(8, 100_000), reading(8, 114_000))]
-    assert not [*quick.problems("article", reading(8, 100), reading(8, 4_000))]  # noise
+    assert not [*quick.problems("listing", reading(8, 100_000), reading(8, 114_000))]
+    assert not [*quick.problems("listing", reading(8, 100), reading(8, 4_000))]  # noise
 
 
 @pytest.mark.parametrize(
@@ -30,8 +30,8 @@ def test_a_page_that_reads_the_same_is_well():
     ],
 )
 def test_what_has_grown_is_said(many, said):
-    (problem,) = quick.problems("article", reading(8, 100_000), many)
-    assert problem.startswith("article: ") and said in problem
+    (problem,) = quick.problems("listing", reading(8, 100_000), many)
+    assert problem.startswith("listing: ") and said in problem
 
 
 def test_postgres_rows_are_those_read_not_those_kept():
