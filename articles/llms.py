@@ -34,7 +34,7 @@ def llms_txt(request):
     site = Site.find_for_request(request)
     if site is None:
         raise Http404
-    indexes = ArticleIndexPage.objects.live().descendant_of(site.root_page)
+    indexes = few_below(ArticleIndexPage.objects.live(), site.root_page).order_by("path")
     settings, base = SiteSettings.for_request(request), site_url(request)
     articles = ArticlePage.objects.published().descendant_of(site.root_page)
     sections = {
@@ -57,7 +57,7 @@ def llms_txt(request):
 
 def _articles(articles, request):
     markdown = format_of(".md")
-    newest = articles.indexable().select_related("locale").defer("body", "picks")[:NEWEST]
+    newest = articles.indexable().prefetch_related("locale").defer("body", "picks")[:NEWEST]
     return [
         list_item(article.title, markdown.address(article.get_full_url(request)), article.excerpt)
         for article in newest

@@ -2,6 +2,7 @@
 
 from contextlib import contextmanager
 
+from django.contrib.auth import get_user_model
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
@@ -28,10 +29,21 @@ class Reading:
         self.queries, self.work, self.scans = 0, 0, []
 
 
-def read(address):
-    """The `Reading` of a page that nothing is kept of."""
+def reader(*, may_everything=False):
+    """A browser; one who `may_everything` is logged in to the admin."""
     client = Client(headers={"host": "127.0.0.1"}, SERVER_NAME="127.0.0.1")
-    client.get(address, secure=False)
+    if may_everything:
+        people = get_user_model().objects
+        person = people.filter(is_superuser=True).first() or people.create_superuser(
+            "bench", "bench@example.org", None
+        )
+        client.force_login(person)
+    return client
+
+
+def read(client, address):
+    """The `Reading` of a page that nothing is kept of."""
+    client.get(address)
     cache.clear()
     with _counted() as (reading, asked):
         response = client.get(address)
@@ -42,6 +54,14 @@ def read(address):
         explain(reading, sql, params)
     reading.scans = sorted(set(reading.scans))
     return reading
+
+
+def want_indexes():
+    """Have Postgres read as it does large tables: small ones it reads whole, though it need not."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            for way in ("seqscan", "hashjoin", "mergejoin"):
+                cursor.execute(f"SET enable_{way} = off")
 
 
 @contextmanager

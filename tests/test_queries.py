@@ -143,7 +143,19 @@ def test_a_private_section_elsewhere_costs_one_query_at_most(client, tree):
 
 
 @pytest.mark.parametrize(
-    "url", ["/", "/issues/energy/", "/countries/", "/countries/iran/", "/authors/"]
+    "url",
+    [
+        "/",
+        "/issues/energy/",
+        "/countries/",
+        "/countries/iran/",
+        "/authors/",
+        "/series/",
+        "/llms.txt",
+        "/sitemap.xml",
+        "/sitemap-articles.xml",
+        "/api/authors/",
+    ],
 )
 def test_other_lists_do_not_grow_with_what_they_list(client, tree, url):
     fill(tree, 3)

@@ -1,6 +1,7 @@
 """The sitemap: an index of sections, of any length, for each of several sites."""
 
 import datetime
+import re
 from xml.etree import ElementTree
 
 import pytest
@@ -115,7 +116,8 @@ def test_a_part_reads_no_more_than_it_holds(client, tree, monkeypatch):
     client.get(SECTIONS[0])
     with CaptureQueriesContext(connection) as captured:
         client.get(f"{SECTIONS[0]}?p=2")
-    rows = [query["sql"] for query in captured if "LIMIT 3 OFFSET 3" in query["sql"]]
+    three = re.compile(r'"page_ptr_id" IN \(\d+, \d+, \d+\)')
+    rows = [query["sql"] for query in captured if three.search(query["sql"])]
     assert len(rows) == 1 and "body" not in rows[0]
 
 

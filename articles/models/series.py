@@ -14,6 +14,7 @@ from articles.forms import SeriesPageForm
 from core.gate import GatedPage
 from core.models import BasePage
 from core.text import PrintableText
+from core.tree import few_below
 from core.visibility import restricted
 
 from .article import ArticlePage
@@ -62,7 +63,7 @@ class SeriesIndexPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["all_series"] = SeriesPage.objects.published().child_of(self).with_parts()
+        context["all_series"] = few_below(SeriesPage.objects.published(), self).with_parts()
         return context
 
 

@@ -11,7 +11,7 @@ from .reading import CLOCK, MANY, committed, read
 from .tallies import Tallies
 from .truth import truth
 
-MAKING = 1  # raise it when rows mean something else: `fold` then makes all of them anew
+MAKING = 2  # raise it when rows mean something else: `fold` then makes all of them anew
 BATCH = 100  # rows a query
 
 

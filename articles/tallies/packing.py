@@ -11,6 +11,7 @@ from pyroaring import BitMap
 MONTH, NAMES = "month", "names"
 EVERYTHING = ("all", 0)
 FEW = 8  # of a month: to look for each of so many is quicker than to look at all
+WHOLE = ("whole", 0)  # those with their full text
 
 
 @dataclass(frozen=True, eq=False)

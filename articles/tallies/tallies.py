@@ -6,10 +6,11 @@ from django.apps import apps
 from django.db import models
 from pyroaring import BitMap
 
+from core.tree import few_below
 from topics.models import Country, Issue
 
 from .names import Names
-from .packing import EVERYTHING, MONTH, NAMES, Month, empty
+from .packing import EVERYTHING, MONTH, NAMES, WHOLE, Month, empty
 from .truth import memberships, names
 
 NOTHING = BitMap()
@@ -37,6 +38,11 @@ class Tallies:
         """All articles that readers see."""
         return self.rows.get(EVERYTHING, NOTHING)
 
+    @property
+    def whole(self):
+        """Those whose full text is here, which search engines may keep."""
+        return self.rows.get(WHOLE, NOTHING)
+
     def of(self, facet, keys):
         """The articles that any of the values leads to."""
         sets = self.sets.get(facet, {})
@@ -45,7 +51,7 @@ class Tallies:
 
     def below(self, page):
         """The articles of the listings below `page`."""
-        listings = apps.get_model("articles", "ArticleIndexPage").objects.descendant_of(page)
+        listings = few_below(apps.get_model("articles", "ArticleIndexPage").objects, page)
         return self.everything & self.of("listing", listings.values_list("pk", flat=True))
 
     def counts(self, facet, among):

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from django.db import connections
 
-SERIES = "v1"  # raise it when a trigger changes
+SERIES = "v2"  # raise it when a trigger changes
+FORMER = ("v1",)  # those before, which are taken away
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,11 @@ class Watched:
 TERM = ("slug", "name", "sort_order", "locale_id")
 WATCHED = (
     Watched("wagtailcore_page", "{}.id", ("live", "path", "title", "slug")),
-    Watched("articles_articlepage", "{}.page_ptr_id", ("date", "listed_at", "article_type_id")),
+    Watched(
+        "articles_articlepage",
+        "{}.page_ptr_id",
+        ("date", "listed_at", "article_type_id", "summary_only"),
+    ),
     Watched("articles_articlepage_issues", "{}.articlepage_id", ("articlepage_id", "issue_id")),
     Watched(
         "articles_articlepage_countries", "{}.articlepage_id", ("articlepage_id", "country_id")
@@ -66,14 +71,19 @@ def _for_sqlite(cursor, watched):
         ("DELETE", ["OLD"], ""),
         ("UPDATE", ["OLD", "NEW"], when),
     ):
+        name = f"touched_{watched.table}_{event.lower()}"
+        for series in FORMER:
+            cursor.execute(f"DROP TRIGGER IF EXISTS {name}_{series}")
         cursor.execute(
-            f"CREATE TRIGGER IF NOT EXISTS touched_{watched.table}_{event.lower()}_{SERIES}"
+            f"CREATE TRIGGER IF NOT EXISTS {name}_{SERIES}"
             f" AFTER {event} ON {watched.table} {condition}"
             f" BEGIN {watched.note(*rows)}; END"
         )
 
 
 def _for_postgres(cursor, watched):
+    for series in FORMER:
+        cursor.execute(f"DROP FUNCTION IF EXISTS touched_{watched.table}_{series}() CASCADE")
     name = f"touched_{watched.table}_{SERIES}"
     cursor.execute(
         f"""

@@ -9,7 +9,7 @@ from pyroaring import BitMap
 
 from topics.models import Country, Issue
 
-from .packing import EVERYTHING, MONTH, NAMES, Month
+from .packing import EVERYTHING, MONTH, NAMES, WHOLE, Month
 
 EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 MICROSECOND = datetime.timedelta(microseconds=1)
@@ -36,11 +36,13 @@ def memberships(ids=None):
     articles = article.objects.published().order_by()
     if ids is not None:
         articles = articles.filter(pk__in=ids)
-    rows = articles.values_list("pk", "path", "article_type", "date", "listed_at")
-    for pk, path, kind, date, listed_at in rows.iterator(chunk_size=CHUNK):
+    rows = articles.values_list("pk", "path", "article_type", "date", "listed_at", "summary_only")
+    for pk, path, kind, date, listed_at, summary_only in rows.iterator(chunk_size=CHUNK):
         found[EVERYTHING].append(pk)
         found["type", kind].append(pk)
         found["listing", listings.get(path[: -article.steplen], 0)].append(pk)
+        if not summary_only:
+            found[WHOLE].append(pk)
         if date:
             found["year", date.year].append(pk)
         moment = listed_at.astimezone(datetime.UTC)

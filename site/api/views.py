@@ -1,16 +1,17 @@
 """A small API to read: articles by the listing's own filter, authors, issues, countries."""
 
 from django.core.paginator import Paginator
-from django.db.models import Count, Q
 from django.http import JsonResponse
 from django.shortcuts import redirect
 from django.urls import resolve, reverse
 
+from articles import tallies
 from articles.models import ArticlePage
 from articles.terms import with_counts
 from authors.models import AuthorPage
 from core.facts import site_url
 from core.moved import with_query_of
+from core.tree import few
 
 from . import shapes
 from .door import problem, public
@@ -45,11 +46,13 @@ def articles(request):
 @public
 def authors(request):
     """Authors whose pages are open, by family name."""
-    published = ArticlePage.objects.published().order_by().values("pk")
-    found = AuthorPage.objects.published().annotate(
-        n=Count("bylines", filter=Q(bylines__article__in=published))
+    page = Paginator(few(AuthorPage.objects.published()), _per_page(request)).get_page(
+        request.GET.get("page")
     )
-    page = Paginator(found, _per_page(request)).get_page(request.GET.get("page"))
+    counted = tallies.read()
+    counts = counted.counts("author", counted.everything)
+    for one in page:
+        one.n = counts.get(one.pk, 0)
     return _paged(request, page, [shapes.author(one, request) for one in page])
 
 

@@ -6,26 +6,31 @@ https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitema
 """
 
 import datetime
+from dataclasses import dataclass
 
 from django.contrib.sitemaps import Sitemap, views
-from django.db.models import Max
+from django.db.models import F, Max
 from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
-from wagtail.models import Page, Site
+from pyroaring import BitMap
+from wagtail.models import Page, Site, get_page_models
+from wagtail.query import PageQuerySet
 
+from articles import tallies
 from articles.models import ArticlePage
 from articles.terms import with_counts
 from core.models import SiteSettings
 from core.text import printable
+from core.visibility import restricted
 from topics.models import Country, Issue
 
 
 class SiteSitemap(Sitemap):
     """A section of the sitemap of the Wagtail site that `request` asks for."""
 
-    limit = 5000
+    limit = 1000  # so that no part takes longer to write than a page to show
 
     def __init__(self, request):
         self.request = request
@@ -35,11 +40,37 @@ class SiteSitemap(Sitemap):
         self.root = site.root_page
 
 
+def other_types():
+    """The types of pages that are no articles."""
+    return [model for model in get_page_models() if not issubclass(model, ArticlePage)]
+
+
+@dataclass(frozen=True)
+class ById:
+    """Pages with these ids, the first made first: as long as they are many, fetched in slices."""
+
+    ids: BitMap
+    pages: PageQuerySet
+
+    def __len__(self):
+        return len(self.ids)
+
+    def __getitem__(self, places):
+        return self.pages.filter(pk__in=[*self.ids[places]]).order_by("pk")
+
+
+def latest(pages):
+    """When one of `pages` was last published: the first by its index, not the most of all."""
+    newest_first = pages.order_by(F("last_published_at").desc(nulls_last=True))
+    return newest_first.values_list("last_published_at", flat=True).first()
+
+
 class PageSitemap(SiteSitemap):
     """The pages: home, indexes, authors, information; articles have a section of their own."""
 
     def items(self):
-        pages = Page.objects.live().public().not_type(ArticlePage)
+        # By naming the types, of whose pages there is an index, and not the one left out.
+        pages = Page.objects.live().filter(~restricted()).exact_type(*other_types())
         # By path: what is new comes last, and moves no other address to another part.
         return pages.descendant_of(self.root, inclusive=True).order_by("path")
 
@@ -58,12 +89,16 @@ class ArticleSitemap(PageSitemap):
     """Every article whose text is here."""
 
     def items(self):
-        articles = ArticlePage.objects.published().indexable().descendant_of(self.root)
-        return articles.only(*self.columns()).order_by("path")
+        counted = tallies.read()
+        return ById(counted.below(self.root) & counted.whole, self.articles())
 
-    def columns(self):
-        """What is read of each article: of the body nothing."""
-        return ("url_path", "slug", "path", "depth", "last_published_at")
+    def articles(self):
+        """What may be listed; of the body nothing is read."""
+        articles = ArticlePage.objects.published().indexable()
+        return articles.only(*COLUMNS)
+
+    def get_latest_lastmod(self):
+        return latest(self.articles().descendant_of(self.root))
 
 
 class NewsSitemap(ArticleSitemap):
@@ -74,22 +109,18 @@ class NewsSitemap(ArticleSitemap):
     def items(self):
         now = timezone.now()
         recent = (now - NEWS_AGE, now)
-        return super().items().filter(listed_at__range=recent).order_by("-listed_at", "-pk")
+        return self.articles().descendant_of(self.root).filter(listed_at__range=recent)
 
-    def columns(self):
-        return (*super().columns(), "title", "listed_at")
+    def articles(self):
+        return super().articles().only(*COLUMNS, "title", "listed_at")
 
 
 class TermSitemap(SiteSitemap):
     """The vocabularies' pages that have articles."""
 
-    @property
-    def articles(self):
-        return ArticlePage.objects.published().descendant_of(self.root)
-
     def get_latest_lastmod(self):
         """When an article last came or changed: with it a term's page does."""
-        return self.articles.aggregate(latest=Max("last_published_at"))["latest"]
+        return latest(ArticlePage.objects.published().descendant_of(self.root))
 
     def items(self):
         terms = [term for model in (Issue, Country) for term in with_counts(model, below=self.root)]
@@ -99,6 +130,7 @@ class TermSitemap(SiteSitemap):
         return url
 
 
+COLUMNS = ("url_path", "slug", "path", "depth", "last_published_at")
 NEWS_AGE = datetime.timedelta(days=2)
 SECTIONS = {"articles": ArticleSitemap, "pages": PageSitemap, "topics": TermSitemap}
 

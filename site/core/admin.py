@@ -7,15 +7,20 @@ from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.navigation import get_site_for_user
+from wagtail.admin.site_summary import PagesSummaryItem
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
-from wagtail.models import Locale, WorkflowState
+from wagtail.models import Locale, Site, WorkflowState
 from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.permissions import policy_registry
 
+from .tree import few, number_below
 from .ways_out import GatedWorkflowActionView
 
 TICK = BulkActionsColumn("bulk_actions")
+# Who may do any of it to a page sees the page and all below it.
+EXPLORES = {"add", "change", "publish", "lock", "unlock", "bulk_delete"}
 UPDATED = DateColumn(
     "latest_revision_created_at",
     label=_("Updated"),
@@ -70,15 +75,40 @@ def pages_seen(view):
     return PagePermissionPolicy(view.model).explorable_instances(view.request.user)
 
 
-class DirectList(QuietLocales):
-    """Mixin of the list of all pages of a type."""
+class KnownLength:
+    """Mixin of a list view: what the tree knows of its length is not counted row by row."""
+
+    def get_paginator(self, *args, **kwargs):
+        paginator = super().get_paginator(*args, **kwargs)
+        if not (self.is_searching or self.is_filtering):
+            number = self.known_length()
+            if number is not None:
+                paginator.count = number
+        return paginator
+
+
+class DirectList(KnownLength, QuietLocales):
+    """Mixin of the list of all pages of a type, which stand under pages that have no others."""
 
     def get_base_queryset(self):
         return self.annotate_queryset(pages_seen(self))
 
+    def known_length(self):
+        """The children of the pages above them; None for who sees only some children of one."""
+        number = 0
+        for model in self.model.allowed_parent_page_models():
+            policy, user = PagePermissionPolicy(model), self.request.user
+            seen = few(policy.explorable_instances(user)).values_list("pk", "numchild")
+            whole = few(policy.instances_user_has_any_permission_for(user, EXPLORES))
+            seen, whole = dict(seen), {*whole.values_list("pk", flat=True)}
+            if seen.keys() != whole:
+                return None
+            number += sum(seen.values())
+        return number
 
-class DirectExplorer(QuietLocales):
-    """Mixin of the list of the pages of a type under another page."""
+
+class DirectChildren(KnownLength):
+    """Mixin of the list of the pages under another page, which are all of the view's model."""
 
     def get_base_queryset(self):
         pages = pages_seen(self)
@@ -87,6 +117,31 @@ class DirectExplorer(QuietLocales):
         elif not self.is_searching_whole_tree:
             pages = pages.descendant_of(self.parent_page)
         return self.annotate_queryset(pages)
+
+    def known_length(self):
+        """The children of the page; None for who may see only some of them."""
+        policy, user = PagePermissionPolicy(self.model), self.request.user
+        if policy.user_has_any_permission_for_instance(user, EXPLORES, self.parent_page):
+            return self.parent_page.numchild
+        return None
+
+
+class DirectExplorer(DirectChildren, QuietLocales):
+    """Mixin of the list of the pages of a type under another page, which has no others."""
+
+
+class PagesSummary(PagesSummaryItem):
+    """The number of pages on the dashboard, which Wagtail counts one by one."""
+
+    def get_context_data(self, parent_context):
+        known = get_site_for_user(self.request.user)
+        root, sites = known["root_page"], [*Site.objects.select_related("root_page")[:2]]
+        number = 0
+        if root:
+            number = number_below(root) + (not root.is_root())
+            if root.is_root() and len(sites) == 1:
+                root = sites[0].root_page  # where there are pages, and not the page above them
+        return {"root_page": root, "total_pages": number, "site_name": known["site_name"]}
 
 
 class ListingMenuItem(MenuItem):

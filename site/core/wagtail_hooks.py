@@ -3,8 +3,10 @@
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from wagtail import hooks
+from wagtail.admin.site_summary import PagesSummaryItem
 
 from . import ways_out  # noqa: F401  (its hooks are registered by being imported)
+from .admin import PagesSummary
 
 
 @hooks.register("insert_global_admin_css")
@@ -19,3 +21,8 @@ def editor_scripts():
         '<script src="{}" defer></script>',
         ((static(f"js/{name}.js"),) for name in ("admin-count", "admin-autosave")),
     )
+
+
+@hooks.register("construct_homepage_summary_items", order=1000)
+def summary_of_pages(request, items):
+    items[:] = [PagesSummary(request) if type(one) is PagesSummaryItem else one for one in items]

@@ -5,15 +5,15 @@ sections and not on how many there are or what they hold. No article stands on t
 an editor chose for a place is in that place: nothing that fills up by itself takes it away.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Q
+from pyroaring import BitMap
 
-from articles.models import ArticlePage, Byline
+from articles import tallies
+from articles.models import Byline
 from articles.terms import with_counts
 from authors.models import AuthorPage
-from topics.models import Country, Issue
 
 from .sections import TERMS
 
@@ -58,7 +58,7 @@ def _name(blocks):
 def _give_articles(sections, articles):
     wishes = [wish for section in sections for wish in section.wishes()]
     named = {section.refers_to for section in sections} - {None}
-    placed = Candidates(articles, wishes).placed() if wishes else []
+    placed = Candidates(wishes).placed() if wishes else []
     wanted = named.union(*placed)
     cards = {}
     if wanted:
@@ -72,45 +72,30 @@ def _give_articles(sections, articles):
 
 
 class Candidates:
-    """The ids of the articles among which `wishes` choose: a query, and one for each vocabulary."""
+    """The ids of the articles among which `wishes` choose, by what is kept of all: one query."""
 
-    def __init__(self, articles, wishes):
-        self.wishes = wishes
+    def __init__(self, wishes):
+        self.wishes, self.kept = wishes, tallies.read()
         # Each wish may lose as many candidates to others as these have room.
         room = sum(wish.room for wish in wishes)
-        wanted = Q(pk__in={pk for wish in wishes for pk in wish.picks})
-        for source in self._sources(articles):
-            wanted |= Q(pk__in=source.values("pk")[:room])
-        rows = articles.filter(wanted).order_by()
-        rows = list(rows.values_list("listed_at", "pk", "summary_only"))
-        self.newest = [pk for _moment, pk, _summary in sorted(rows, reverse=True)]
-        self.summaries = {pk for _moment, pk, summary in rows if summary}
-        self.on_term = self._read_terms()
+        everything = self.kept.everything
+        wanted = BitMap(pk for wish in wishes for pk in wish.picks if pk in everything)
+        for source in self._sources():
+            wanted.update(self.kept.newest(source, stop=room))
+        self.newest = self.kept.newest(wanted)
 
-    def _sources(self, articles):
-        """The lists that fill up what picks leave free, each once."""
+    def _sources(self):
+        """The sets that fill up what picks leave free, each once."""
         filled = [wish for wish in self.wishes if wish.filled]
         if any(wish.term is None for wish in filled):
-            yield articles
+            yield self.kept.everything
         if any(wish.whole_first for wish in filled):
-            yield articles.filter(summary_only=False)
+            yield self.kept.whole
         for term in {wish.term for wish in filled if wish.term}:
-            through = _through(term).filter(**{term.facet: term})
-            yield articles.filter(pk__in=through.values("articlepage"))
+            yield self._on(term)
 
-    def _read_terms(self):
-        """The ids of the candidates on each term, as sets."""
-        found = defaultdict(set)
-        for model in (Issue, Country):
-            terms = {wish.term.pk: wish.term for wish in self.wishes if type(wish.term) is model}
-            if not terms:
-                continue
-            rows = _through(model).filter(
-                **{f"{model.facet}__in": terms}, articlepage__in=self.newest
-            )
-            for term, article in rows.values_list(f"{model.facet}_id", "articlepage_id"):
-                found[terms[term]].add(article)
-        return found
+    def _on(self, term):
+        return self.kept.everything & self.kept.of(term.facet, [term.pk])
 
     def placed(self):
         """A list of ids for each wish: all picks first, then what fills up, from the top down."""
@@ -129,15 +114,11 @@ class Candidates:
 
     def _in_order(self, wish):
         if wish.term:
-            return [pk for pk in self.newest if pk in self.on_term[wish.term]]
+            on_term = self._on(wish.term)
+            return [pk for pk in self.newest if pk in on_term]
         if wish.whole_first:
-            return sorted(self.newest, key=lambda pk: pk in self.summaries)
+            return sorted(self.newest, key=lambda pk: pk not in self.kept.whole)
         return self.newest
-
-
-def _through(term):
-    """The table between articles and the vocabulary of `term`."""
-    return getattr(ArticlePage, term.plural).through.objects
 
 
 def _give_terms(sections):
