@@ -8,6 +8,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from articles import tallies
 from images.templatetags import picture_tags
 from tests import factories
 
@@ -98,6 +99,7 @@ def test_ten_pictures_in_a_text_take_as_many_queries_as_one(client, tree):
     def queries(number):
         body = [picture_block(factories.image(f"Picture {n}")) for n in range(number)]
         url = factories.article(tree, body=body).url
+        tallies.fold()
         client.get(url)
         cache.clear()
         client.get("/subscribe/")
@@ -105,4 +107,5 @@ def test_ten_pictures_in_a_text_take_as_many_queries_as_one(client, tree):
             client.get(url)
         return len(captured)
 
+    factories.article(tree)
     assert queries(10) == queries(1)

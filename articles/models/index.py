@@ -51,7 +51,8 @@ class ArticleIndexPage(RoutablePageMixin, BasePage):
         return copy(article)  # nobody changes the one that is kept
 
     def _find(self, request, slug):
-        any_private = site_of(request).has_private_pages
+        # Unknown where Wagtail itself has looked for the site.
+        any_private = getattr(site_of(request), "has_private_pages", True)
         articles = ArticlePage.objects.child_of(self).for_page(any_private=any_private)
         return articles.filter(slug=slug).first()
 
