@@ -46,9 +46,10 @@ def cpu_seconds(pid):
 
 
 def megabytes(pid):
-    """What a process holds by itself, its share of what it shares included."""
+    """What a process holds by itself alone: what one more of its kind would take."""
     with open(f"/proc/{pid}/smaps_rollup") as rollup:
-        return int(re.search(r"^Pss:\s+(\d+)", rollup.read(), re.MULTILINE)[1]) / 1024
+        private = re.findall(r"^Private_(?:Clean|Dirty):\s+(\d+)", rollup.read(), re.MULTILINE)
+    return sum(map(int, private)) / 1024
 
 
 def load(url, pid, *, seconds, connections):

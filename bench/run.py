@@ -1,10 +1,11 @@
 #!/usr/bin/env python
 """`make bench`: how fast pages are made and answered, as ratios within one run.
 
-Writes articles into a scratch SQLite database, serves them with the production server and loads
-it from the same machine with wrk; nginx serves the same bytes as a file. SIZE says how many
-articles (10,000); wrk is needed, nginx where it is there (Debian: wrk, nginx-light). Figures of two
-runs are not comparable; ratios are. `--write` puts the figures into docs/performance.md.
+Writes articles into a scratch SQLite database, or an empty one of Postgres that DATABASE_URL names,
+serves them with the production server and loads it from the same machine with wrk; nginx serves
+the same bytes as a file. SIZE says how many articles (10,000); wrk is needed, nginx where it is
+there (Debian: wrk, nginx-light). Figures of two runs are not comparable; ratios are. `--write`
+puts the figures into docs/performance.md.
 """
 
 import argparse
@@ -16,12 +17,16 @@ import tempfile
 import urllib.request
 from pathlib import Path
 
-from load import Figure, family, interleaved, megabytes
+from load import family, interleaved, megabytes
 from pages import PAGES
 from report import Report
-from scratch import FILES, ROOT, SERVER, environment, fill, manage, running, server
+from scratch import FILES, PROXY, ROOT, SERVER, environment, fill, manage, running, server
 
-SMALL = 1_000
+SIZES = (1_000, 10_000, 100_000)
+MODES = {
+    "with nothing kept": {"PAGE_CACHE": "off"},
+    "of kept parts": {"PAGE_CACHE_PARTS_ONLY": "on"},
+}
 NGINX = """
 daemon off; pid {folder}/nginx.pid; error_log {folder}/nginx.log; worker_processes 1;
 events {{ worker_connections 256; }}
@@ -29,6 +34,7 @@ http {{
   access_log off; client_body_temp_path {folder}; proxy_temp_path {folder};
   fastcgi_temp_path {folder}; uwsgi_temp_path {folder}; scgi_temp_path {folder};
   default_type text/html; server {{ listen 127.0.0.1:8312; root {folder}/files; }}
+  {site}
 }}
 """
 
@@ -68,14 +74,15 @@ def measure(folder, articles, seconds):
     manage(folder, "migrate", "-v0")
     manage(folder, "collectstatic", "--noinput", "-v0")
     report = Report(articles)
-    for size in sorted({min(SMALL, articles), articles}):
+    for size in [*(one for one in SIZES if one < articles), articles]:
         took, new = fill(folder, size), size - sum(report.written)
         report.written.append(new)
         report.pages_a_second = new / took
-        with server(folder, PAGE_CACHE="off") as (process, _):
-            report.made[size] = interleaved(
-                SERVER, addresses(folder), process.pid, seconds=seconds, connections=1
-            )
+        for mode, variables in MODES.items():
+            with server(folder, **variables) as (process, _):
+                report.made[mode, size] = interleaved(
+                    SERVER, addresses(folder), process.pid, seconds=seconds, connections=1
+                )
     measure_kept(folder, report, seconds)
     return report
 
@@ -93,20 +100,26 @@ def measure_kept(folder, report, seconds):
         visible, stale, looks = map(int, shell(folder, code).split())
         report.visible = visible, stale, looks
         if shutil.which("nginx"):
-            report.nginx = by_nginx(folder, body, seconds)
+            report.nginx, report.proxied = by_nginx(folder, body, pages["article"], seconds)
 
 
-def by_nginx(folder, body, seconds):
-    """The `Figure` of nginx serving `body` as a file."""
+def by_nginx(folder, body, address, seconds):
+    """The `Figure` of nginx serving `body` as a file, and of the article through it."""
     (folder / "files").mkdir(mode=0o755)
     (folder / "files" / "article.html").write_bytes(body)
-    (folder / "nginx.conf").write_text(NGINX.format(folder=folder))
+    site = (ROOT / "docs" / "nginx.conf").read_text()
+    for said, meant in {
+        "/var/cache/nginx/rostrum": f"{folder}/kept",
+        "listen 80": f"listen {PROXY.split('//')[1]}",
+        "127.0.0.1:8000": SERVER.split("//")[1],
+    }.items():
+        site = site.replace(said, meant)
+    (folder / "nginx.conf").write_text(NGINX.format(folder=folder, site=site))
     command = ["nginx", "-c", str(folder / "nginx.conf")]
-    with running(command, FILES + "/article.html") as (process, _):
-        found = interleaved(
-            FILES, {"file": "/article.html"}, process.pid, seconds=seconds, connections=4
-        )
-    return Figure.middle(found.values())
+    urls = {"file": FILES + "/article.html", "page": PROXY + address}
+    with running(command, urls["file"]) as (process, _):
+        found = interleaved("", urls, process.pid, seconds=seconds, connections=4)
+    return found["file"], found["page"]
 
 
 if __name__ == "__main__":

@@ -10,7 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-SERVER, FILES = "http://127.0.0.1:8311", "http://127.0.0.1:8312"
+# An empty Postgres database, where one is given; else SQLite in the scratch folder.
+DATABASE = given if (given := os.environ.get("DATABASE_URL", "")).startswith("postgres") else ""
+SERVER, FILES, PROXY = (f"http://127.0.0.1:{port}" for port in (8311, 8312, 8313))
 
 
 def environment(folder, **more):
@@ -21,8 +23,8 @@ def environment(folder, **more):
             "DJANGO_SETTINGS_MODULE": "config.settings.production",
             "SECRET_KEY": "only-for-this-run",
             "SITE_URL": SERVER,
-            "ALLOWED_HOSTS": "127.0.0.1,testserver",
-            "DATABASE_URL": f"sqlite:///{folder / 'bench.sqlite3'}",
+            "ALLOWED_HOSTS": "127.0.0.1,127.0.0.1:8311,127.0.0.1:8313,testserver",
+            "DATABASE_URL": DATABASE or f"sqlite:///{folder / 'bench.sqlite3'}",
             "VAR_DIR": str(folder),
             "MEDIA_ROOT": str(folder / "media"),
             "PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "site"))),

@@ -58,7 +58,7 @@ class PageCache:
         if self.pid != os.getpid():
             self.start()
         self.follower.listen()
-        if key is None:
+        if key is None or settings.PAGE_CACHE_PARTS_ONLY:
             return self._make_of_parts(environ, start_response)
         entry = self._kept(key)
         if entry is not None and self._may_show(entry):
@@ -124,7 +124,9 @@ class PageCache:
 
     def _make_of_parts(self, environ, start_response):
         """A page that is made for this one request, as of a search, though its parts are kept."""
-        if self.follower.unreachable or self.follower.moment is None:
+        if self.follower.moment is None:
+            self.follower.catch_up()
+        if self.follower.unreachable:
             return self.application(environ, start_response)
         with self.parts.used(self.follower):
             status, headers, body = collected(self.application, environ)

@@ -8,6 +8,8 @@ from .environment import BASE_DIR, env
 
 PAGE_CACHE = env.bool("PAGE_CACHE", default=True)
 PAGE_CACHE_MB = env.int("PAGE_CACHE_MB", default=64)  # of memory, in each process
+# Every page is made anew, of parts that are kept: to measure what that costs.
+PAGE_CACHE_PARTS_ONLY = env.bool("PAGE_CACHE_PARTS_ONLY", default=False)
 PAGE_CACHE_FILES_MB = env.int("PAGE_CACHE_FILES_MB", default=512)  # in VAR_DIR, without Redis
 PAGE_CACHE_CODE = [
     BASE_DIR / name for name in ("articles", "authors", "site", "subscriptions", "topics")
