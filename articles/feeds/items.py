@@ -20,6 +20,7 @@ from core.facts import Person, instant
 from core.models import SiteSettings
 from core.text import all_printable, printable
 from pagecache import parts
+from pagecache.shown import note_all, noting
 
 from .elsewhere import readable_elsewhere
 
@@ -70,18 +71,18 @@ class Item:
         """The whole text as HTML, or "" where only a summary is here."""
         if self.article.summary_only:
             return ""
-        key = ("feed", self.url, get_language())
-        return parts.kept(key, self._content, tags=[f"page-{self.article.pk}"], size=len)
-
-    def _content(self):
         html = render_to_string("components/body.html", {"page": self.article, "elsewhere": True})
         return printable(readable_elsewhere(html, self.url))
 
-    @property
+    @cached_property
     def stamp(self):
         """All that the item says, without the work of rendering it."""
         body = ArticlePage.body.field.get_prep_value(self.article.body)
         return f"{self!r}{body}"
+
+    def finish(self):
+        """Do at once what takes time."""
+        return self.content, self.stamp
 
 
 @dataclass(frozen=True)
@@ -131,8 +132,8 @@ def channel_of(kind, index, filtered, request):
     """
     number = _page_number(request)
     start = (number - 1) * ITEMS
-    articles = filtered.by_date.whole()[start : start + ITEMS + 1]
-    if not articles and number > 1:
+    ids = filtered.by_date.ids(slice(start, start + ITEMS + 1))
+    if not ids and number > 1:
         raise Http404
     site, listing = SiteSettings.for_request(request), index.get_full_url(request)
     names = ", ".join(filtered.names)
@@ -150,10 +151,26 @@ def channel_of(kind, index, filtered, request):
         address=address(number),
         first=address(1),
         previous=address(number - 1) if number > 1 else "",
-        next=address(number + 1) if len(articles) > ITEMS else "",
+        next=address(number + 1) if len(ids) > ITEMS else "",
         made=index.last_published_at or NEVER,
-        items=[Item.of(article, request) for article in articles[:ITEMS]],
+        items=_items(ids[:ITEMS], filtered.by_date.whole().read, request),
     )
+
+
+def _items(ids, read, request):
+    """The `Item`s of these articles, in this order: of those that are kept none is read."""
+    keys = {pk: ("item", pk, request.get_host(), get_language()) for pk in ids}
+    items = {pk: item for pk, key in keys.items() if (item := parts.find(key))}
+    for article in read([pk for pk in ids if pk not in items]):
+        items[article.pk] = item = Item.of(article, request)
+        if parts.in_use():
+            with noting() as shown:
+                size = len("".join(item.finish()))
+            people = (f"page-{author.pk}" for author in article.authors)
+            tags = {f"page-{article.pk}", *people, *shown}
+            parts.keep(keys[article.pk], item, tags, size=3 * size)
+            note_all(shown)
+    return [items[pk] for pk in ids if pk in items]
 
 
 def _page_number(request):
