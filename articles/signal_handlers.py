@@ -15,6 +15,7 @@ from .indexing import index_articles
 from .keywords import forget_keywords, keep_keywords
 from .models import ArticlePage, ArticleType, Byline
 from .pdf import kept
+from .publishing import saved
 from .tallies import fold_soon
 
 keep_former_slugs_of(ArticleType)
@@ -41,8 +42,9 @@ def drop_words(sender, instance, **kwargs):
 
 @receiver(page_published, sender=ArticlePage, dispatch_uid="index_what_was_published")
 def index_what_was_published(sender, instance, **kwargs):
-    """Index it again: when the page itself was saved, its bylines and terms were not yet."""
-    insert_or_update_object(instance)
+    """Index it now: when the page itself was saved, its bylines and terms were not yet."""
+    with saved(instance.pk):
+        insert_or_update_object(instance)
 
 
 @receiver(indexed, sender=ArticlePage, dispatch_uid="index_for_readers")

@@ -14,7 +14,7 @@ from wagtail.blocks import PageChooserBlock
 from wagtail.fields import StreamField
 from wagtail.models import PageViewRestriction
 
-from articles import gate
+from articles import gate, publishing
 from articles.blocks import ArticleBody, count_words, fetch_pictures, opening
 from articles.browsing import ROUTES
 from articles.embeds import FramesOnRequest
@@ -210,6 +210,13 @@ class ArticlePage(FramesOnRequest, Told, Dated, PrintableText, GatedPage, BasePa
 
     def publication_problems(self):
         return gate.problems(self)
+
+    def publish(self, *args, **kwargs):
+        with publishing.under_way(self.pk):
+            return super().publish(*args, **kwargs)
+
+    def get_indexed_instance(self):
+        return None if publishing.is_under_way(self.pk) else super().get_indexed_instance()
 
     def get_view_restrictions(self):
         """As every page's, without asking again where `for_page` has found none."""
