@@ -47,7 +47,8 @@ class Item:
     terms: list[str]
     published: datetime.datetime | None
     updated: datetime.datetime
-    article: ArticlePage = field(repr=False)
+    released: datetime.datetime | None  # when it was last published
+    article: ArticlePage | None = field(repr=False)
 
     @classmethod
     def of(cls, article, request):
@@ -63,6 +64,7 @@ class Item:
             ),
             published=instant(article.publication_moment),
             updated=instant(article.modification_moment) or article.last_published_at or NEVER,
+            released=article.last_published_at,
             article=article,
         )
 
@@ -80,9 +82,11 @@ class Item:
         body = ArticlePage.body.field.get_prep_value(self.article.body)
         return f"{self!r}{body}"
 
-    def finish(self):
-        """Do at once what takes time."""
-        return self.content, self.stamp
+    def finished(self):
+        """The same with everything done that takes time, and without the article: to be kept."""
+        done = replace(self, article=None)
+        vars(done).update(content=self.content, stamp=self.stamp)
+        return done
 
 
 @dataclass(frozen=True)
@@ -110,9 +114,7 @@ class Channel:
         would ask for what is newer than that.
         """
         dates = [
-            date
-            for item in self.items
-            for date in (item.published, item.updated, item.article.last_published_at)
+            date for item in self.items for date in (item.published, item.updated, item.released)
         ]
         past = [date for date in dates if date and NEVER < date <= timezone.now()]
         return max(past, default=self.made)
@@ -165,10 +167,11 @@ def _items(ids, read, request):
         items[article.pk] = item = Item.of(article, request)
         if parts.in_use():
             with noting() as shown:
-                size = len("".join(item.finish()))
+                items[article.pk] = item = item.finished()
+            size = 2 * len(item.stamp) + len(item.content)
             people = (f"page-{author.pk}" for author in article.authors)
             tags = {f"page-{article.pk}", *people, *shown}
-            parts.keep(keys[article.pk], item, tags, size=3 * size)
+            parts.keep(keys[article.pk], item, tags, size=size)
             note_all(shown)
     return [items[pk] for pk in ids if pk in items]
 

@@ -31,7 +31,9 @@ class Memory:
             self.entries[key] = entry
             self.used += entry.size
             while self.used > self.limit:
-                self._drop(next(iter(self.entries)))
+                # In one step: readers move what they find to the end meanwhile.
+                _key, forgotten = self.entries.popitem(last=False)
+                self.used -= forgotten.size
 
     def drop(self, key):
         with self.lock:
