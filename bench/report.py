@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-BEGIN, END = "<!-- bench -->", "<!-- end of bench -->"
+BEGIN, END = "<!-- bench on {} -->", "<!-- end of bench on {} -->"
 
 
 @dataclass
@@ -10,6 +10,7 @@ class Report:
     """All figures of one run; `made` and `kept` are `{page: Figure}`, `made` by mode and size."""
 
     articles: int
+    database: str = "SQLite"
     made: dict = field(default_factory=dict)
     kept: dict = field(default_factory=dict)
     written: list = field(default_factory=list)
@@ -70,10 +71,12 @@ class Report:
     def write(self, folder):
         """Put the figures between the marks in `performance.md`, and the plot beside it."""
         path = folder / "performance.md"
-        before, _, rest = path.read_text().partition(BEGIN)
-        _, _, after = rest.partition(END)
-        path.write_text(f"{before}{BEGIN}\n{self.text()}\n{END}{after}")
-        (folder / "performance.svg").write_text(self.plot())
+        begin, end = BEGIN.format(self.database), END.format(self.database)
+        before, _, rest = path.read_text().partition(begin)
+        _, _, after = rest.partition(end)
+        path.write_text(f"{before}{begin}\n{self.text()}\n{end}{after}")
+        if self.database == "SQLite":
+            (folder / "performance.svg").write_text(self.plot())
 
     def plot(self):
         """CPU a request against the number of articles, as SVG in the reader's own colours."""

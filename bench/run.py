@@ -20,7 +20,7 @@ from pathlib import Path
 from load import family, interleaved, megabytes
 from pages import PAGES
 from report import Report
-from scratch import FILES, PROXY, ROOT, SERVER, environment, fill, manage, running, server
+from scratch import DATABASE, FILES, PROXY, ROOT, SERVER, environment, fill, manage, running, server
 
 SIZES = (1_000, 10_000, 100_000)
 MODES = {
@@ -73,7 +73,7 @@ def measure(folder, articles, seconds):
     folder.chmod(0o755)
     manage(folder, "migrate", "-v0")
     manage(folder, "collectstatic", "--noinput", "-v0")
-    report = Report(articles)
+    report = Report(articles, "Postgres" if DATABASE else "SQLite")
     for size in [*(one for one in SIZES if one < articles), articles]:
         took, new = fill(folder, size), size - sum(report.written)
         report.written.append(new)
