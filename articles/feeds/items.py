@@ -5,6 +5,7 @@ One character that XML forbids would take a feed from everyone: none comes as fa
 
 import datetime
 import hashlib
+import json
 import uuid
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -80,12 +81,13 @@ class Item:
     def stamp(self):
         """All that the item says, without the work of rendering it."""
         body = ArticlePage.body.field.get_prep_value(self.article.body)
-        return f"{self!r}{body}"
+        # Databases, and blocks that have been read, differ in the order of keys.
+        return f"{self!r}{json.dumps(body, sort_keys=True, default=str)}"
 
     def finished(self):
         """The same with everything done that takes time, and without the article: to be kept."""
         done = replace(self, article=None)
-        vars(done).update(content=self.content, stamp=self.stamp)
+        vars(done).update(stamp=self.stamp, content=self.content)
         return done
 
 
