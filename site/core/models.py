@@ -11,7 +11,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page, PageViewRestriction
 
 from pagecache import parts
-from pagecache.shown import is_noting
+from pagecache.shown import PAGES, is_noting
 
 from .blocks import LinkBlock, ProfileBlock
 from .colour import DEFAULT_ACCENT, validate_accent
@@ -250,7 +250,9 @@ class SiteSettings(BaseSiteSetting):
         what is kept for such: another process may just be keeping here what was true a moment ago.
         """
         if is_noting():
-            return parts.kept((self.menus_key, get_language()), self._read_menus)
+            # Tags by name: the pages may have been read with these settings already.
+            key = self.menus_key, get_language()
+            return parts.kept(key, self._read_menus, tags=[PAGES])
         return cache.get_or_set(self.menus_key, self._read_menus, MENU_SECONDS)
 
     def _read_menus(self):

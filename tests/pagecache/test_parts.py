@@ -83,6 +83,18 @@ def test_a_menu_names_pages_as_they_are_called_now(reader, tree, pieces):
     assert "Our method" in menu and "Piece 3" not in menu
 
 
+def test_a_menu_read_with_settings_that_are_kept_is_no_older(reader, tree, pieces):
+    settings = SiteSettings.objects.get()
+    settings.menu = [("link", {"label": "", "page": pieces[3], "address": ""})]
+    settings.save()
+    reader.get(pieces[0].url)
+    (key,) = (key for key in kept(reader) if key[0] == settings.menus_key)
+    reader.cache.parts.memory.drop(key)  # its pages stay with the settings that are kept
+    reader.get(pieces[1].url)
+    pieces[3].unpublish()
+    assert "Piece 3" not in reader.get(pieces[1].url).text.partition("</header>")[0]
+
+
 def test_whoever_has_a_session_is_shown_and_keeps_no_part(client, pieces):
     assert not parts.in_use()
     assert "Piece 0" in client.get(pieces[0].url).content.decode()
