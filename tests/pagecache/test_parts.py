@@ -91,6 +91,7 @@ def test_a_menu_read_with_settings_that_are_kept_is_no_older(reader, tree, piece
     (key,) = (key for key in kept(reader) if key[0] == settings.menus_key)
     reader.cache.parts.memory.drop(key)  # its pages stay with the settings that are kept
     reader.get(pieces[1].url)
+    pieces[3].refresh_from_db()
     pieces[3].unpublish()
     assert "Piece 3" not in reader.get(pieces[1].url).text.partition("</header>")[0]
 
