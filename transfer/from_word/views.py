@@ -1,0 +1,136 @@
+"""From Word, in the admin: a form for a new draft, one for an article, and the report."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import FormView, TemplateView
+from wagtail.admin import messages
+from wagtail.admin.views.generic import WagtailAdminTemplateMixin
+
+from articles.models import ArticleIndexPage, ArticlePage
+
+from .forms import WordForm
+from .report import report_of
+from .write import create, update
+
+
+def listings_for(user) -> list[ArticleIndexPage]:
+    """Where `user` may add an article."""
+    pages = ArticleIndexPage.objects.order_by("path")
+    return [
+        page
+        for page in pages
+        if page.permissions_for_user(user).can_add_subpage() and ArticlePage.can_create_at(page)
+    ]
+
+
+def may_update(user, page) -> bool:
+    """Whether `user` may write a new revision of `page` now."""
+    tester = page.permissions_for_user(user)
+    return tester.can_edit() and not tester.page_locked() and not page.alias_of_id
+
+
+class _FromWord(WagtailAdminTemplateMixin, FormView):
+    form_class = WordForm
+    template_name = "transfer/word/form.html"
+    header_icon = "doc-full"
+
+    def get_breadcrumbs_items(self):
+        return [
+            *self.breadcrumbs_items,
+            {"url": reverse("articles:index"), "label": _("Articles")},
+            {"url": "", "label": self.get_page_title()},
+        ]
+
+    def done(self, page):
+        messages.success(
+            self.request, _("“%(title)s” is there as a draft.") % {"title": page.title}
+        )
+        return redirect("from_word_report", page.pk)
+
+
+class FromWordView(_FromWord):
+    """A new draft from a Word file."""
+
+    page_title = _("From Word")
+
+    def dispatch(self, request, *args, **kwargs):
+        if not self.listings:
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    @cached_property
+    def listings(self):
+        return listings_for(self.request.user)
+
+    def get_initial(self):
+        wanted = self.request.GET.get("parent", "")
+        return {"parent": int(wanted)} if wanted.isdecimal() and len(wanted) < 10 else {}
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"listings": self.listings}
+
+    def form_valid(self, form):
+        # The choices of the form are these listings, so what was chosen is one of them.
+        chosen = form.cleaned_data.get("parent", self.listings[0].pk)
+        parent = next(page for page in self.listings if page.pk == chosen)
+        name = form.cleaned_data["file"].name
+        return self.done(create(form.document, name, parent=parent, user=self.request.user))
+
+
+class AgainFromWordView(_FromWord):
+    """A new revision of an article from a Word file."""
+
+    page_title = _("Import from Word again")
+
+    def dispatch(self, request, *args, **kwargs):
+        if not may_update(request.user, self.page):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    @cached_property
+    def page(self):
+        return get_object_or_404(ArticlePage, pk=self.kwargs["page_id"])
+
+    def get_page_subtitle(self):
+        return self.page.get_admin_display_title()
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(page=self.page, **kwargs)
+
+    def form_valid(self, form):
+        name = form.cleaned_data["file"].name
+        return self.done(update(form.document, name, page=self.page, user=self.request.user))
+
+
+class ReportView(WagtailAdminTemplateMixin, TemplateView):
+    """What the last import into an article took in, and what it could not."""
+
+    page_title = _("From Word")
+    template_name = "transfer/word/report.html"
+    header_icon = "doc-full"
+
+    def dispatch(self, request, *args, **kwargs):
+        self.page = get_object_or_404(ArticlePage, pk=self.kwargs["page_id"])
+        if not self.page.permissions_for_user(request.user).can_edit():
+            raise PermissionDenied
+        self.report = report_of(self.page)
+        if self.report is None:
+            raise Http404
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_page_subtitle(self):
+        return self.page.get_admin_display_title()
+
+    def get_breadcrumbs_items(self):
+        return [
+            *self.breadcrumbs_items,
+            {"url": reverse("articles:index"), "label": _("Articles")},
+            {"url": "", "label": self.get_page_title()},
+        ]
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(page=self.page, report=self.report, **kwargs)

@@ -1,0 +1,167 @@
+"""From pieces to blocks: sections, lists, and captions with what they are the captions of."""
+
+import re
+from dataclasses import replace
+
+from . import limits
+from .document import (
+    Block,
+    Changed,
+    Heading,
+    Left,
+    Listing,
+    Paragraph,
+    Picture,
+    Quotation,
+    Report,
+    Span,
+    Spans,
+    Table,
+)
+from .pieces import Grid, Line, Piece
+from .styles import Role
+
+_OF_TABLE = re.compile(r"(table|tabelle|tableau|tabla|tabella|tabel|جدول)\b", re.IGNORECASE)
+_HEADING_LENGTH = 120  # of a bold line that may be meant as one
+
+
+class Arranger:
+    """Puts the pieces of a text together as `blocks`."""
+
+    def __init__(self, pieces: list[Piece], report: Report, marks: Spans = ()) -> None:
+        self._count = report.count
+        self.blocks: list[Block] = []
+        self._list: list[Line] = []
+        self._levels = sorted({one.level for one in pieces if _is_heading(one)})
+        self._caption = ""  # of the table or picture that follows
+        self._add_marks(marks)
+        for place, piece in enumerate(pieces):
+            self._add(piece, pieces[place + 1] if place + 1 < len(pieces) else None)
+        self._close_list()
+
+    def _add(self, piece: Piece, following: Piece | None) -> None:
+        if isinstance(piece, Line) and piece.item and not _is_heading(piece):
+            self._add_item(piece)
+            return
+        self._close_list()
+        if isinstance(piece, Picture):
+            self.blocks.append(replace(piece, caption=self._taken_caption()))
+        elif isinstance(piece, Grid):
+            self._add_table(piece)
+        elif piece.role == Role.CONTENTS:
+            # Each of its lines is a paragraph; it counts as one.
+            self._count(Left.CONTENTS, int(not _is(following, Role.CONTENTS)))
+        elif piece.role == Role.CAPTION:
+            self._add_caption(piece, following)
+        elif _is_heading(piece):
+            self._add_heading(piece, self._levels.index(piece.level))
+        elif not self._levels and _may_be_heading(piece):
+            self._count(Changed.GUESSED_HEADINGS)
+            self._add_heading(piece, 0)
+        elif piece.role == Role.QUOTATION:
+            self.blocks.append(Quotation(piece.spans))
+        else:
+            self.blocks.append(Paragraph(piece.spans))
+
+    def _add_heading(self, line: Line, rank: int) -> None:
+        """`rank` is the place of its level among those that the document uses."""
+        self._count(Changed.DEEP_HEADINGS, int(rank > 1))
+        self._count(Left.HEADING_NUMBERS, int(line.item is not None))
+        if not line.text:
+            pass
+        elif len(line.text) > limits.HEADING_LENGTH:
+            self._count(Changed.LONG_HEADINGS)
+            self.blocks.append(Paragraph((Span(line.text, bold=True),)))
+        else:
+            self.blocks.append(Heading(line.text, 3 if rank else 2))
+        self._add_marks(line.marks)
+
+    def _add_table(self, grid: Grid) -> None:
+        self.blocks.append(replace(grid.table, caption=self._taken_caption()))
+        self._add_marks(grid.marks)
+        self.blocks += grid.pictures
+
+    def _add_caption(self, line: Line, following: Piece | None) -> None:
+        """A table's stands above or below it, a picture's mostly below."""
+        wanted = None
+        last = next((one for one in reversed(self.blocks) if not _is_marks(one)), None)
+        last = last if isinstance(last, Picture | Table) and not last.caption else None
+        if isinstance(following, Grid) and (_OF_TABLE.match(line.text) or last is None):
+            self._caption = line.text
+        elif last is not None:
+            wanted = next(n for n, one in enumerate(self.blocks) if one is last)
+            self.blocks[wanted] = replace(last, caption=line.text)
+        elif isinstance(following, Picture):
+            self._caption = line.text
+        else:
+            self.blocks.append(Paragraph(line.spans))
+            return
+        self._add_marks(line.marks)
+
+    def _taken_caption(self) -> str:
+        caption, self._caption = self._caption, ""
+        return caption
+
+    def _add_marks(self, marks: Spans) -> None:
+        """Headings, tables and captions are plain words: their notes' marks stand after them."""
+        if marks:
+            self._count(Changed.MOVED_NOTES, len(marks))
+            self.blocks.append(Paragraph(marks))
+
+    def _add_item(self, line: Line) -> None:
+        if self._list and _begins_a_list(line, self._list[0]):
+            self._close_list()
+        self._list.append(line)
+
+    def _close_list(self) -> None:
+        lines, self._list = self._list, []
+        if not lines:
+            return
+        first = lines[0].item
+        items: list[Spans] = []
+        for line in lines:
+            self._count(Changed.NESTED_ITEMS, int(_is_nested(line, first)))
+            if line.item.continues and items:
+                items[-1] = (*items[-1], Span("\n"), *line.spans)
+            else:
+                items.append(line.spans)
+        if all(line.item.continues for line in lines):
+            self.blocks += [Paragraph(line.spans) for line in lines]
+        else:
+            self.blocks.append(Listing(first.ordered, tuple(items)))
+
+
+def _is_nested(line: Line, first) -> bool:
+    return line.item.level > first.level and not line.item.continues
+
+
+def _begins_a_list(line: Line, first: Line) -> bool:
+    item, one = line.item, first.item
+    if item.continues or item.level > one.level:
+        return False
+    return item.ordered != one.ordered or (item.ordered and item.number != one.number)
+
+
+def _is(piece: Piece | None, *roles: Role) -> bool:
+    return isinstance(piece, Line) and piece.role in roles
+
+
+def _is_heading(piece: Piece) -> bool:
+    # A title further down is somebody's way to set a heading.
+    return _is(piece, Role.HEADING, Role.TITLE)
+
+
+def _may_be_heading(line: Line) -> bool:
+    """Whether a line without a style is meant as a heading: short, all bold, no sentence."""
+    text = line.text
+    return (
+        line.role in {None, Role.TEXT}
+        and line.is_bold
+        and 0 < len(text) <= _HEADING_LENGTH
+        and not text.endswith((".", ":", ";", ",", "!"))
+        and any(map(str.isalpha, text))
+    )
+
+
+def _is_marks(block: Block) -> bool:
+    return isinstance(block, Paragraph) and all(span.note for span in block.spans)

@@ -1,0 +1,192 @@
+"""What a Word document comes to: plain data."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Came(StrEnum):
+    """What came in as it is."""
+
+    WORDS = "words"
+    HEADINGS = "headings"
+    PARAGRAPHS = "paragraphs"
+    LISTS = "lists"
+    QUOTATIONS = "quotations"
+    TABLES = "tables"
+    PICTURES = "pictures"
+    LINKS = "links"
+    FOOTNOTES = "footnotes"
+    ENDNOTES = "endnotes"
+
+
+class Changed(StrEnum):
+    """What came in, but otherwise than it stood."""
+
+    TEXT_BOXES = "text_boxes"
+    BOXES = "boxes"
+    NESTED_ITEMS = "nested_items"
+    DEEP_HEADINGS = "deep_headings"
+    GUESSED_HEADINGS = "guessed_headings"
+    LONG_HEADINGS = "long_headings"
+    LONG_TITLE = "long_title"
+    MOVED_NOTES = "moved_notes"
+    MOVED_PICTURES = "moved_pictures"
+    MERGED_CELLS = "merged_cells"
+    NESTED_TABLES = "nested_tables"
+    PLAIN_TABLES = "plain_tables"
+    CROPPED = "cropped"
+    INSERTIONS = "insertions"
+    STRUCK = "struck"
+    UNDERLINED = "underlined"
+    HIGHLIGHTED = "highlighted"
+    SUBSCRIPTS = "subscripts"
+
+
+class Left(StrEnum):
+    """What could not come in."""
+
+    EQUATIONS = "equations"
+    CHARTS = "charts"
+    DIAGRAMS = "diagrams"
+    OBJECTS = "objects"
+    SHAPES = "shapes"
+    DELETIONS = "deletions"
+    COMMENTS = "comments"
+    HEADERS = "headers"
+    FOOTERS = "footers"
+    HIDDEN = "hidden"
+    CONTENTS = "contents"
+    HEADING_NUMBERS = "heading_numbers"
+    UNKNOWN_PICTURES = "unknown_pictures"
+    LARGE_PICTURES = "large_pictures"
+    LINKED_PICTURES = "linked_pictures"
+    NOTE_PICTURES = "note_pictures"
+    INNER_LINKS = "inner_links"
+    BAD_LINKS = "bad_links"
+    TABLE_LINKS = "table_links"
+    LOST_NOTES = "lost_notes"
+    UNUSED_NOTES = "unused_notes"
+    UNKNOWN = "unknown"
+
+
+@dataclass
+class Report:
+    """How many of each kind came in, came in changed, or were left out."""
+
+    counts: Counter = field(default_factory=Counter)
+
+    def count(self, kind: Came | Changed | Left, number: int = 1) -> None:
+        if number:
+            self.counts[kind] += number
+
+    def of(self, kinds: type[StrEnum]) -> dict[str, int]:
+        """`{kind: number}` of one of the three enumerations, in its order."""
+        return {kind: self.counts[kind] for kind in kinds if self.counts[kind]}
+
+
+@dataclass(frozen=True)
+class Span:
+    """Words in one form; or, with `note`, the mark of the note of that key and no words."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    superscript: bool = False
+    href: str = ""
+    note: str = ""
+
+
+Spans = tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    spans: Spans
+
+
+@dataclass(frozen=True)
+class Heading:
+    """`level` is 2 for a section and 3 within one."""
+
+    text: str
+    level: int
+
+
+@dataclass(frozen=True)
+class Quotation:
+    spans: Spans
+
+
+@dataclass(frozen=True)
+class Listing:
+    ordered: bool
+    items: tuple[Spans, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of equal length; of merged cells the first has the words, the others none."""
+
+    rows: tuple[tuple[str, ...], ...]
+    has_header: bool = False
+    caption: str = ""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture as a file: `data` is a PNG, JPEG, GIF, WebP or AVIF, by its `extension`."""
+
+    data: bytes = field(repr=False)
+    extension: str
+    name: str = ""
+    alt: str = ""
+    decorative: bool = False
+    caption: str = ""
+
+
+Block = Paragraph | Heading | Quotation | Listing | Table | Picture
+
+
+@dataclass(frozen=True)
+class Note:
+    """A footnote or endnote; `key` is what the marks in spans refer to."""
+
+    key: str
+    paragraphs: tuple[Spans, ...]
+
+
+class TitleFrom(StrEnum):
+    """Where the title was found, the surest first."""
+
+    STYLE = "style"
+    HEADING = "heading"
+    FIRST_LINE = "first_line"
+    PROPERTIES = "properties"
+    FILE_NAME = "file_name"
+
+
+@dataclass(frozen=True)
+class Document:
+    """A Word document. `notes` stand in the order of their first mark.
+
+    `byline` is the line that names the authors, `names` who is named there. `creator` is whom the
+    file calls its author: often whoever owns the computer, so no more than a hint. `subtitle` is a
+    line that may be either; `date` is the line of a style for dates.
+    """
+
+    title: str
+    title_from: TitleFrom
+    byline: str
+    names: tuple[str, ...]
+    subtitle: str
+    date: str
+    creator: str
+    blocks: tuple[Block, ...]
+    notes: tuple[Note, ...]
+    report: Report
+
+
+def plain(spans) -> str:
+    """The words of spans, white space folded."""
+    return " ".join("".join(span.text for span in spans).split())

@@ -1,0 +1,72 @@
+"""Which paragraphs are items of a list, and of which kind."""
+
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element
+
+from .names import child, value
+from .names import number as int_of
+from .styles import Role, Style
+
+
+@dataclass(frozen=True)
+class Item:
+    """A place in a list. `continues` is a further paragraph of the item before it."""
+
+    ordered: bool
+    level: int
+    number: str
+    continues: bool = False
+
+
+class Numbering:
+    """The lists of a document, from its part `numbering`."""
+
+    def __init__(self, root: Element | None) -> None:
+        root = Element("none") if root is None else root
+        self._abstract = {
+            one.get("w:abstractNumId", ""): one for one in root if one.tag == "w:abstractNum"
+        }
+        self._numbers = {one.get("w:numId", ""): one for one in root if one.tag == "w:num"}
+
+    def item(self, properties: Element | None, style: Style) -> Item | None:
+        """The place that a paragraph with these `w:pPr` has in a list; None outside of lists."""
+        own, given = child(properties, "w:numPr"), style.numbering
+        number = value(own, "w:numId") or value(given, "w:numId")
+        level = value(own, "w:ilvl") or value(given, "w:ilvl")
+        if number == "0":
+            return None
+        if number:
+            return self._item(number, int_of(level, 0))
+        if style.role in {Role.BULLETS, Role.NUMBERS}:
+            return Item(style.role == Role.NUMBERS, 0, "")
+        return None
+
+    def _item(self, number: str, depth: int) -> Item:
+        found = self._level(number, str(depth))
+        shape = value(found, "w:numFmt") or "bullet"
+        blank = found is not None and not value(found, "w:lvlText").strip()
+        # pandoc's further paragraphs of an item have a bullet that is a space.
+        continues = shape == "none" or (shape == "bullet" and blank and self._has_no_picture(found))
+        return Item(shape not in {"bullet", "none"}, depth, number, continues)
+
+    @staticmethod
+    def _has_no_picture(level: Element) -> bool:
+        return child(level, "w:lvlPicBulletId") is None
+
+    def _level(self, number: str, depth: str) -> Element | None:
+        num = self._numbers.get(number)
+        if num is None:
+            return None
+        for change in num:
+            if change.tag == "w:lvlOverride" and change.get("w:ilvl") == depth:
+                own = child(change, "w:lvl")
+                if own is not None:
+                    return own
+        abstract = self._abstract.get(value(num, "w:abstractNumId"))
+        if abstract is None:
+            return None
+        return next((one for one in abstract if _is_level(one, depth)), None)
+
+
+def _is_level(element: Element, depth: str) -> bool:
+    return element.tag == "w:lvl" and element.get("w:ilvl") == depth

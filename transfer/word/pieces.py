@@ -1,0 +1,43 @@
+"""The pieces of a text in their order, before they are put together."""
+
+from dataclasses import dataclass
+
+from .document import Picture, Spans, Table, plain
+from .numbering import Item
+from .styles import Role
+
+
+@dataclass(frozen=True)
+class Line:
+    """A paragraph as Word has it. `stands_out` says that it is set apart: all bold, or centred."""
+
+    spans: Spans
+    role: Role | None = None
+    level: int = 0
+    item: Item | None = None
+    stands_out: bool = False
+
+    @property
+    def text(self) -> str:
+        return plain(self.spans)
+
+    @property
+    def marks(self) -> Spans:
+        """Its marks of notes, without the words."""
+        return tuple(span for span in self.spans if span.note)
+
+    @property
+    def is_bold(self) -> bool:
+        return all(span.bold for span in self.spans if span.text.strip())
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table with what its cells hold beside words: marks of notes, and pictures."""
+
+    table: Table
+    marks: Spans = ()
+    pictures: tuple[Picture, ...] = ()
+
+
+Piece = Line | Grid | Picture

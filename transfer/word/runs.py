@@ -1,0 +1,216 @@
+"""The words of a paragraph, with their form, their links and the marks of their notes."""
+
+from dataclasses import dataclass, replace
+from xml.etree.ElementTree import Element
+
+from .document import Changed, Left, Span, Spans
+from .fields import Field, is_public
+from .names import child, has_text, is_on, value
+from .package import Part
+from .source import Source, note_key
+from .styles import Style
+
+_THROUGH = {"w:smartTag", "w:customXml", "w:sdtContent", "w:moveTo", "w:dir", "w:bdo", "w:rubyBase"}
+_GRAPHICS = {"w:drawing", "w:pict", "w:object", "mc:AlternateContent"}
+_MATH = {"m:oMath", "m:oMathPara"}
+_FORMS = {
+    "w:u": Changed.UNDERLINED,
+    "w:strike": Changed.STRUCK,
+    "w:dstrike": Changed.STRUCK,
+    "w:highlight": Changed.HIGHLIGHTED,
+}
+_LETTERS = {"w:tab": " ", "w:ptab": " ", "w:cr": "\n", "w:noBreakHyphen": "\u2011"}
+_LETTERS["w:softHyphen"] = "\u00ad"
+_PRIVATE = range(0xE000, 0xF900)  # what symbol fonts make of it, nobody else knows
+
+
+@dataclass(frozen=True)
+class _Form:
+    bold: bool = False
+    italic: bool = False
+    superscript: bool = False
+    href: str = ""
+
+
+class Runs:
+    """Reads one paragraph. Then `spans` has its words, and `graphics` what is no words."""
+
+    def __init__(self, source: Source, part: Part, paragraph: Element, style: Style) -> None:
+        self._source, self._part, self._style = source, part, style
+        self._count = source.report.count
+        self._fields: list[Field] = []
+        self._before: frozenset = frozenset()  # the odd forms of the run before
+        self._spans: list[Span] = []
+        self.graphics: list[Element] = []
+        self._walk(paragraph, "")
+
+    @property
+    def spans(self) -> Spans:
+        return merged(self._spans)
+
+    def _walk(self, parent: Element, href: str) -> None:
+        for element in parent:
+            self._read(element, href)
+
+    def _read(self, element: Element, href: str) -> None:
+        tag = element.tag
+        if tag == "w:r":
+            self._run(element, href)
+        elif tag in _THROUGH or tag == "w:sdt":
+            self._walk(element, href)
+        elif tag == "w:ins":
+            self._count(Changed.INSERTIONS)
+            self._walk(element, href)
+        elif tag == "w:del":
+            self._count(Left.DELETIONS)
+        elif tag == "w:hyperlink":
+            self._walk(element, self._target(element))
+        elif tag == "w:fldSimple":
+            self._simple_field(element, href)
+        elif tag in _MATH:
+            self._count(Left.EQUATIONS, sum(1 for _one in element.iter("m:oMath")))
+        elif tag in _GRAPHICS:
+            self.graphics.append(element)
+        elif tag != "w:moveFrom" and has_text(element):
+            self._count(Left.UNKNOWN)
+
+    def _target(self, link: Element) -> str:
+        relation = self._part.relations.get(link.get("r:id", ""))
+        return self._address(relation.target if relation and relation.is_external else "#")
+
+    def _address(self, address: str) -> str:
+        if is_public(address):
+            return address.strip()
+        inner = address.startswith("#")
+        self._count(Left.INNER_LINKS if inner else Left.BAD_LINKS)
+        return ""
+
+    def _simple_field(self, element: Element, href: str) -> None:
+        field = Field(element.get("w:instr", ""))
+        if field.bookmark in self._source.bookmarks:
+            self._spans.append(Span("", note=self._source.bookmarks[field.bookmark]))
+            return
+        self._walk(element, self._address(field.address) if field.address else href)
+
+    def _run(self, run: Element, href: str) -> None:
+        looks = child(run, "w:rPr")
+        style = self._source.styles.get(value(looks, "w:rStyle"))
+        if _first(is_on(looks, "w:vanish"), style.is_hidden, self._style.is_hidden):
+            self._count(Left.HIDDEN, int(has_text(run)))
+            return
+        form = _Form(
+            bold=bool(_first(is_on(looks, "w:b"), style.bold, self._style.bold)),
+            italic=bool(_first(is_on(looks, "w:i"), style.italic, self._style.italic)),
+            superscript=(value(looks, "w:vertAlign") or (style.superscript and "superscript"))
+            == "superscript",
+            href=href,
+        )
+        self._count_odd_forms(run, looks, href)
+        for element in run:
+            if self._in_run(element, form):
+                break
+
+    def _count_odd_forms(self, run: Element, looks: Element | None, href: str) -> None:
+        """Once for each passage, which may be several runs."""
+        if not has_text(run):
+            return
+        odd = {kind for tag, kind in _FORMS.items() if is_on(looks, tag)}
+        if value(looks, "w:vertAlign") == "subscript":
+            odd.add(Changed.SUBSCRIPTS)
+        if href:
+            odd.discard(Changed.UNDERLINED)  # links are
+        for kind in odd - self._before:
+            self._count(kind)
+        self._before = frozenset(odd)
+
+    def _in_run(self, element: Element, form: _Form) -> bool:
+        """Read what stands in a run; True when the rest of it is the author's own note mark."""
+        tag = element.tag
+        if tag == "w:t":
+            self._say(element.text or "", form)
+        elif tag in _LETTERS:
+            self._say(_LETTERS[tag], form)
+        elif tag == "w:br":
+            self._say(" " if element.get("w:type") in {"page", "column"} else "\n", form)
+        elif tag in {"w:footnoteReference", "w:endnoteReference"}:
+            self._spans.append(Span("", note=note_key(element)))
+            return element.get("w:customMarkFollows") in {"1", "true", "on"}
+        elif tag == "w:fldChar":
+            self._field(element.get("w:fldCharType", ""))
+        elif tag == "w:instrText" and self._fields:
+            self._fields[-1].instruction += element.text or ""
+        else:
+            self._rare_in_run(element, form)
+        return False
+
+    def _rare_in_run(self, element: Element, form: _Form) -> None:
+        if element.tag in _GRAPHICS:
+            self.graphics.append(element)
+        elif element.tag == "w:sym":
+            self._symbol(element, form)
+        elif element.tag == "w:ruby":
+            for base in element.iter("w:rubyBase"):
+                self._walk(base, form.href)
+        elif element.tag != "w:rPr" and has_text(element):
+            self._count(Left.UNKNOWN)
+
+    def _symbol(self, element: Element, form: _Form) -> None:
+        try:
+            code = int(element.get("w:char", ""), 16)
+            letter = "" if code in _PRIVATE else chr(code)
+        except (ValueError, OverflowError):
+            letter = ""
+        if letter.isprintable() and letter:
+            self._say(letter, form)
+        else:
+            self._count(Left.UNKNOWN)
+
+    def _field(self, kind: str) -> None:
+        if kind == "begin":
+            self._fields.append(Field())
+        elif kind == "separate" and self._fields:
+            field = self._fields[-1]
+            field.is_shown = True
+            if note := self._source.bookmarks.get(field.bookmark):
+                self._spans.append(Span("", note=note))
+            if field.address:
+                field.href = self._address(field.address)
+        elif kind == "end" and self._fields:
+            self._fields.pop()
+
+    def _say(self, text: str, form: _Form) -> None:
+        for field in self._fields:
+            if not field.is_shown or field.bookmark in self._source.bookmarks:
+                return
+            if field.href:
+                form = replace(form, href=field.href)
+        self._spans.append(Span(text, form.bold, form.italic, form.superscript, form.href))
+
+
+def merged(spans) -> Spans:
+    """Spans with neighbours of one form joined, and no white space around the whole."""
+    joined: list[Span] = []
+    for span in spans:
+        if not span.note and not span.text:
+            continue
+        last = joined[-1] if joined else None
+        if last and not last.note and replace(last, text="") == replace(span, text=""):
+            joined[-1] = replace(last, text=last.text + span.text)
+        else:
+            joined.append(span)
+    return _trimmed(joined)
+
+
+def _trimmed(spans: list[Span]) -> Spans:
+    for place, strip in ((0, str.lstrip), (-1, str.rstrip)):
+        while spans and not spans[place].note:
+            text = strip(spans[place].text)
+            if text:
+                spans[place] = replace(spans[place], text=text)
+                break
+            del spans[place]
+    return tuple(spans)
+
+
+def _first(*answers):
+    return next((one for one in answers if one is not None), None)
