@@ -242,6 +242,13 @@ def test_nested_items_are_flattened_and_counted():
     assert changed(found) == {Changed.NESTED_ITEMS: 1}
 
 
+def test_a_style_of_inner_lists_is_within_the_list():
+    inner = {**docx.WORD, "ListBullet2": ("List Bullet 2", "Normal")}
+    found = document(p("one", style="ListBullet"), p("in it", style="ListBullet2"), given=inner)
+    assert [plain(item) for item in found.blocks[0].items] == ["one", "in it"]
+    assert changed(found) == {Changed.NESTED_ITEMS: 1}
+
+
 def test_a_further_paragraph_of_an_item_stays_in_it():
     (listing,) = blocks(p("one", num=docx.NUMBERS), p("still one", num=docx.BLANK))
     assert [plain(item) for item in listing.items] == ["one still one"]

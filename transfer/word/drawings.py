@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from xml.etree.ElementTree import Element
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 
 from . import limits
 from .document import Changed, Left, Picture
@@ -20,13 +20,6 @@ _LEFT = {
     "dgm:relIds": Left.DIAGRAMS,
 }
 _CONVERTED = {"TIFF", "BMP"}
-_BROKEN = (
-    UnidentifiedImageError,
-    OSError,
-    SyntaxError,
-    ValueError,
-    EOFError,
-)
 _BY_MACHINE = (
     "Description automatically generated",
     "AI-generated content may be incorrect.",
@@ -133,7 +126,7 @@ class Drawing:
                 return data, _KEPT[image.format]
         except Image.DecompressionBombError:
             self._count(Left.LARGE_PICTURES)
-        except (*_BROKEN, KeyError):
+        except Exception:  # Pillow raises whatever its formats do at rubbish
             self._count(Left.UNKNOWN_PICTURES)
         return None
 

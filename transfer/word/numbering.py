@@ -1,6 +1,6 @@
 """Which paragraphs are items of a list, and of which kind."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
 from .names import child, value
@@ -35,10 +35,14 @@ class Numbering:
         level = value(own, "w:ilvl") or value(given, "w:ilvl")
         if number == "0":
             return None
+        # "List Bullet 2" is within a list by its name: its own numbering begins anew.
+        by_style = style.role in {Role.BULLETS, Role.NUMBERS}
+        above = max(style.level - 1, 0) if by_style else 0
         if number:
-            return self._item(number, int_of(level, 0))
-        if style.role in {Role.BULLETS, Role.NUMBERS}:
-            return Item(style.role == Role.NUMBERS, 0, "")
+            item = self._item(number, int_of(level, 0))
+            return replace(item, level=max(item.level, above))
+        if by_style:
+            return Item(style.role == Role.NUMBERS, above, "")
         return None
 
     def _item(self, number: str, depth: int) -> Item:

@@ -15,6 +15,7 @@ from .refusal import DAMAGED, LOCKED, MACROS, NOT_WORD, TOO_LARGE, TOO_MUCH, Ref
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WITH_MACROS = (".docm", ".dotm")
 _UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError)
+_PACKINGS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}  # Word knows no other
 _MAIN = "wordprocessingml"
 
 
@@ -55,6 +56,7 @@ class Package:
         except _UNREADABLE as error:
             raise Refused(DAMAGED) from error
         self._parts = {info.filename: info for info in self._zip.infolist()}
+        self._spent = 0  # bytes of XML read
         self._refuse_bombs()
         self._refuse_macros()
 
@@ -66,6 +68,8 @@ class Package:
         for info in infos:
             if info.flag_bits & 1:
                 raise Refused(LOCKED)
+            if info.compress_type not in _PACKINGS:
+                raise Refused(DAMAGED)
             packed = max(info.compress_size, 1)
             if info.file_size > limits.RATIO_FROM and info.file_size > packed * limits.RATIO:
                 raise Refused(TOO_MUCH)
@@ -75,7 +79,7 @@ class Package:
             raise Refused(MACROS)
         if "[Content_Types].xml" not in self._parts:
             raise Refused(NOT_WORD)
-        types = parse(self.read("[Content_Types].xml"))
+        types = self._parsed("[Content_Types].xml")
         named = " ".join(one.get("ContentType", "").lower() for one in types)
         if "macroenabled" in named or "vbaproject" in named:
             raise Refused(MACROS)
@@ -97,9 +101,14 @@ class Package:
 
     def xml(self, name: str) -> Part:
         """The part `name`, parsed."""
-        if self.has(name) and self.size(name) > limits.XML_SIZE:
-            raise Refused(TOO_MUCH)
-        return Part(name, parse(self.read(name)), self.relations(name))
+        return Part(name, self._parsed(name), self.relations(name))
+
+    def _parsed(self, name: str) -> Element:
+        if self.has(name):
+            self._spent += self.size(name)
+            if self.size(name) > limits.XML_SIZE or self._spent > limits.XML_TOTAL:
+                raise Refused(TOO_MUCH)
+        return parse(self.read(name))
 
     def relations(self, name: str) -> dict[str, Relation]:
         """What the part `name` refers to, by id; with "" what the whole file does."""
@@ -107,10 +116,8 @@ class Package:
         listed = posixpath.join(folder, "_rels", f"{base}.rels")
         if not self.has(listed):
             return {}
-        if self.size(listed) > limits.XML_SIZE:
-            raise Refused(TOO_MUCH)
         found = {}
-        for one in parse(self.read(listed)):
+        for one in self._parsed(listed):
             target, is_external = one.get("Target", ""), one.get("TargetMode") == "External"
             if not is_external:
                 target = _within(folder, target)
@@ -129,7 +136,7 @@ class Package:
     def properties(self) -> Element | None:
         """What the file says of itself: title, creator; None where it says nothing."""
         name = Part("", Element("none"), self.relations("")).first("core-properties")
-        return parse(self.read(name)) if name and self.has(name) else None
+        return self._parsed(name) if name and self.has(name) else None
 
 
 def refuse_by_looks(data: bytes, name: str) -> None:

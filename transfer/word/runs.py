@@ -8,7 +8,7 @@ from .fields import Field, is_public
 from .names import child, has_text, is_on, value
 from .package import Part
 from .source import Source, note_key
-from .styles import Style
+from .styles import Role, Style
 
 _THROUGH = {"w:smartTag", "w:customXml", "w:sdtContent", "w:moveTo", "w:dir", "w:bdo", "w:rubyBase"}
 _GRAPHICS = {"w:drawing", "w:pict", "w:object", "mc:AlternateContent"}
@@ -21,6 +21,7 @@ _FORMS = {
 }
 _LETTERS = {"w:tab": " ", "w:ptab": " ", "w:cr": "\n", "w:noBreakHyphen": "\u2011"}
 _LETTERS["w:softHyphen"] = "\u00ad"
+_PLAIN = {None, Role.TEXT, Role.BULLETS, Role.NUMBERS}
 _PRIVATE = range(0xE000, 0xF900)  # what symbol fonts make of it, nobody else knows
 
 
@@ -36,7 +37,9 @@ class Runs:
     """Reads one paragraph. Then `spans` has its words, and `graphics` what is no words."""
 
     def __init__(self, source: Source, part: Part, paragraph: Element, style: Style) -> None:
-        self._source, self._part, self._style = source, part, style
+        self._source, self._part = source, part
+        # How a quotation or a caption looks is the site's affair.
+        self._style = style if style.role in _PLAIN else Style(is_hidden=style.is_hidden)
         self._count = source.report.count
         self._fields: list[Field] = []
         self._before: frozenset = frozenset()  # the odd forms of the run before

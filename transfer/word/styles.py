@@ -53,7 +53,7 @@ _HEADING = re.compile(
 class Style:
     """A style with all that it takes over from those it is based on.
 
-    `level` is a heading's, 1 the highest; `numbering` is the `w:numPr` it brings.
+    `level` is a heading's or a list's, 1 the highest; `numbering` is the `w:numPr` it brings.
     """
 
     role: Role | None = None
@@ -131,7 +131,8 @@ def _meaning(name: str) -> tuple[Role | None, int]:
     split = re.sub(r"(?<=[a-z])(?=[0-9])", " ", name)
     for role, names in _ROLES.items():
         if names.fullmatch(name) or names.fullmatch(split):
-            return role, 0
+            depth = name[-1] if role in {Role.BULLETS, Role.NUMBERS} else ""
+            return role, number(depth, 1)
     glued = {"blocktext": Role.QUOTATION, "intensequote": Role.QUOTATION}
     glued |= {"imagecaption": Role.CAPTION, "tablecaption": Role.CAPTION}
     glued |= {"listbullet": Role.BULLETS, "listnumber": Role.NUMBERS}
