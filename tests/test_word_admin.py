@@ -1,5 +1,7 @@
 """From Word, in the admin: the forms, the report, and who may."""
 
+import datetime
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -99,6 +101,15 @@ def test_refused_files_leave_nothing_and_say_why(desk):
             assert why in str(response.context["form"].errors["file"][0]), name
     assert (ArticlePage.objects.count(), Revision.objects.count()) == (1, before)
     assert not PageLogEntry.objects.filter(action="transfer.from_word").exists()
+
+
+def test_what_does_not_agree_in_the_article_is_said_at_the_form(desk):
+    page = factories.article(desk, date=datetime.date(2024, 6, 1))
+    ArticlePage.objects.filter(pk=page.pk).update(updated_date=datetime.date(2024, 5, 1))
+    before = Revision.objects.count()
+    response = send(client_of(editor()), again_url(page), docx.docx(SHORT, p("Two.")))
+    assert "before the publication date" in response.content.decode()
+    assert Revision.objects.count() == before
 
 
 def test_without_a_file_the_form_asks_for_one(desk):

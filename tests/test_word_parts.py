@@ -108,6 +108,12 @@ def test_marks_where_no_note_can_be_stand_right_after():
     assert changed(found) == {Changed.MOVED_NOTES: 2}
 
 
+def test_a_note_has_no_notes():
+    found = document(p("A", mark(1)), footnotes={1: p("One", mark(1), ".")})
+    assert plain(found.notes[0].paragraphs[0]) == "One."
+    assert left(found) == {Left.LOST_NOTES: 1}
+
+
 def test_notes_that_are_lost_or_unused_are_counted():
     found = document(p("A", mark(7)), footnotes={1: "One."})
     assert found.notes == () and plain(found.blocks[0].spans) == "A"

@@ -1,6 +1,6 @@
 """From Word, in the admin: a form for a new draft, one for an article, and the report."""
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -45,6 +45,19 @@ class _FromWord(WagtailAdminTemplateMixin, FormView):
             {"url": "", "label": self.get_page_title()},
         ]
 
+    def form_valid(self, form):
+        try:
+            page = self.write(form.document, form.cleaned_data["file"].name, form)
+        except ValidationError as error:
+            # What the article holds beside the text, such as its dates, does not agree.
+            form.add_error(None, error.messages)
+            return self.form_invalid(form)
+        return self.done(page)
+
+    def write(self, document, name, form):
+        """The page that `document` has become."""
+        raise NotImplementedError
+
     def done(self, page):
         messages.success(
             self.request, _("“%(title)s” is there as a draft.") % {"title": page.title}
@@ -73,12 +86,11 @@ class FromWordView(_FromWord):
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"listings": self.listings}
 
-    def form_valid(self, form):
+    def write(self, document, name, form):
         # The choices of the form are these listings, so what was chosen is one of them.
         chosen = form.cleaned_data.get("parent", self.listings[0].pk)
         parent = next(page for page in self.listings if page.pk == chosen)
-        name = form.cleaned_data["file"].name
-        return self.done(create(form.document, name, parent=parent, user=self.request.user))
+        return create(document, name, parent=parent, user=self.request.user)
 
 
 class AgainFromWordView(_FromWord):
@@ -101,9 +113,8 @@ class AgainFromWordView(_FromWord):
     def get_context_data(self, **kwargs):
         return super().get_context_data(page=self.page, **kwargs)
 
-    def form_valid(self, form):
-        name = form.cleaned_data["file"].name
-        return self.done(update(form.document, name, page=self.page, user=self.request.user))
+    def write(self, document, name, form):
+        return update(document, name, page=self.page, user=self.request.user)
 
 
 class ReportView(WagtailAdminTemplateMixin, TemplateView):

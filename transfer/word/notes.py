@@ -39,7 +39,8 @@ def _paragraphs(pieces: list[Piece], source: Source) -> Iterable[Spans]:
             for row in piece.table.rows:
                 yield (Span(" · ".join(filter(None, row))),)
         elif isinstance(piece, Line) and piece.text:
-            yield piece.spans
+            source.report.count(Left.LOST_NOTES, len(piece.marks))  # a note has no notes
+            yield tuple(span for span in piece.spans if not span.note)
 
 
 def keep_marks(
