@@ -1,9 +1,12 @@
 """Reading Word files: the text, its head and its lists, as every program writes them."""
 
+import subprocess
+import sys
 import zipfile
 from io import BytesIO
 
 import pytest
+from django.conf import settings
 
 from tests import docx
 from tests.docx import drawing, p, picture, run
@@ -52,6 +55,12 @@ def test_a_paper_comes_in_whole():
         Came.FOOTNOTES: 16,
         Came.ENDNOTES: 4,
     }
+
+
+def test_reading_needs_no_django():
+    code = "import sys, transfer.word; sys.exit('django' in sys.modules)"
+    run_alone = subprocess.run([sys.executable, "-c", code], cwd=settings.BASE_DIR)
+    assert run_alone.returncode == 0
 
 
 def test_words_keep_their_form():

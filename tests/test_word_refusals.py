@@ -64,6 +64,23 @@ def test_what_is_refused_and_why(case):
     assert len(str(refused.value)) > 30
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["PARTS", "UNPACKED_SIZE", "XML_SIZE", "XML_TOTAL", "XML_ELEMENTS", "NOTES", "TABLE_CELLS"],
+)
+def test_each_limit_holds(name, monkeypatch):
+    data = docx.docx(
+        TITLE,
+        p("Text.", docx.mark(1), docx.mark(2)),
+        docx.table([["a", "b"]]),
+        footnotes={1: "One.", 2: "Two."},
+    )
+    read(data, "a.docx")
+    monkeypatch.setattr(limits, name, 1)
+    with pytest.raises(Refused, match="unpacks"):
+        read(data, "a.docx")
+
+
 def test_a_part_that_is_broken_in_its_bytes_is_damage():
     data = bytearray(docx.docx(TITLE, p("Text. " * 50)))
     place = data.index(b"word/document.xml") + 60

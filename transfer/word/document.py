@@ -139,7 +139,6 @@ class Picture:
 
     data: bytes = field(repr=False)
     extension: str
-    name: str = ""
     alt: str = ""
     decorative: bool = False
     caption: str = ""

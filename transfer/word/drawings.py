@@ -59,7 +59,7 @@ class Drawing:
                 self._picture(element, said if said.get("alt") or said.get("decorative") else own)
                 return
             case "v:shape" | "v:rect":
-                said = {"alt": _cleaned(element.get("alt", "")), "name": ""}
+                said = {"alt": _cleaned(element.get("alt", ""))}
             case "v:imagedata":
                 self._load(element.get("r:id", ""), said)
                 return
@@ -94,7 +94,7 @@ class Drawing:
             return False
         data, extension = kept
         name = relation.target.rpartition("/")[2]
-        self.pictures.append(Picture(data, extension, **{"name": name, **_told(said, name)}))
+        self.pictures.append(Picture(data, extension, **_told(said, name)))
         return True
 
     def _kept(self, name: str) -> tuple[bytes, str] | None:

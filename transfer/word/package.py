@@ -130,7 +130,7 @@ class Package:
         start = Part("", Element("none"), self.relations(""))
         name = start.first("officeDocument") or "word/document.xml"
         if not self.has(name):
-            raise Refused(DAMAGED if self.has("word/") else NOT_WORD)
+            raise Refused(DAMAGED)
         return self.xml(name)
 
     def properties(self) -> Element | None:
