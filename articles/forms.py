@@ -24,6 +24,11 @@ class ArticlePageForm(GatedPageForm):
         if corrections and not (self.instance.first_published_at and sent):
             del self.formsets[CORRECTIONS]
 
+    def _post_clean(self):
+        # Its formset judges what was sent of these, which the article learns of when it is saved.
+        self.instance.corrections_are_judged = CORRECTIONS in self.formsets
+        super()._post_clean()
+
     def save(self, commit=True):
         self._forget_bylines_sent_again()
         return super().save(commit=commit)

@@ -7,12 +7,14 @@ from xml.etree import ElementTree
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.core.management import call_command
+from django.db import connection, transaction
 from django.db.models.deletion import ProtectedError
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Page
 
-from articles.models import ArticlePage, Correction
+from articles.models import ArticlePage, Byline, Correction
 from tests import factories
 
 OLD, NEW = "<p>There are five straits.</p>", "<p>There are six straits.</p>"
@@ -137,9 +139,15 @@ def test_it_goes_with_its_article(corrected):
     assert not Correction.objects.exists()
 
 
-def test_the_version_before_is_not_thrown_away(corrected):
+def test_the_version_before_is_not_thrown_away(client, corrected):
+    for text in ("Seven.", "Eight."):
+        corrected.body = [("paragraph", text)]
+        corrected.save_revision().publish()
     with pytest.raises(ProtectedError):
         corrected.corrections.get().revision.delete()
+    call_command("purge_revisions", verbosity=0)
+    assert corrected.revisions.count() == 2
+    assert "five straits" in page(client, f"{corrected.url}versions/1/")
 
 
 # What readers see
@@ -170,6 +178,22 @@ def test_the_version_before_stays_readable(client, article):
     assert "five straits.</p>" in text and "six straits.</p>" not in text and WORDS in text
     assert "earlier version" in text and "noindex" in text
     assert f'<link rel="canonical" href="http://testserver{corrected.url}">' in text
+
+
+def test_a_version_is_found_at_its_old_address_and_leads_to_no_private_page(
+    client, tree, article, django_capture_on_commit_callbacks
+):
+    person = factories.closed(factories.author(tree, "Jane Doe"))
+    article.bylines = [Byline(author=person)]
+    article.save_revision().publish()
+    article = correct(article)
+    old = article.url
+    article.slug = "straits"
+    with django_capture_on_commit_callbacks(execute=True):
+        article.save_revision().publish()
+    response = client.get(f"{old}versions/1/", follow=True)
+    assert response.redirect_chain[-1][0] == "/commentary/straits/versions/1/"
+    assert "Jane Doe" in text_of(response) and person.url not in text_of(response)
 
 
 @pytest.mark.parametrize(
@@ -266,6 +290,18 @@ def test_machines_are_told_of_it_and_that_the_text_is_newer(client, tree):
     (row,) = client.get("/api/articles/").json()["results"]
     assert row["updated"] == today
     assert row["corrections"] == [{"kind": "clarification", "date": today, "text": WORDS}]
+
+
+def test_the_api_takes_the_same_few_queries_whatever_was_corrected(client, tree):
+    counts = []
+    for number in (1, 6):
+        for _ in range(number):
+            correct(factories.article(tree, publish=True))
+        client.get("/api/articles/")
+        with CaptureQueriesContext(connection) as queries:
+            client.get("/api/articles/")
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
 
 
 def test_other_forms_tell_it_before_the_text(client, corrected):

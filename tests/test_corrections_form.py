@@ -49,6 +49,21 @@ def test_an_editor_publishes_a_correction_by_way_of_a_draft(article):
     assert "disabled" in client.get(edit_url(article)).content.decode()
 
 
+def test_one_that_was_drafted_without_words_is_published_with_them(article):
+    client = client_of(editor())
+    assert send(client, article, [row(text="")], action=None).status_code == 302
+    assert WORDS not in client.get(article.url).content.decode()
+    assert send(client, article, [row(id="")], known=1).status_code == 302
+    assert [one.text for one in Correction.objects.all()] == [WORDS]
+
+
+def test_one_that_is_sent_twice_is_published_once(article):
+    client = client_of(editor())
+    for _ in range(2):
+        assert send(client, article, [row()]).status_code == 302
+    assert [one.text for one in Correction.objects.all()] == [WORDS]
+
+
 def test_a_desk_author_drafts_one_and_an_editor_publishes_it(article):
     send(client_of(desk_author()), article, [row()])
     assert not Correction.objects.exists()

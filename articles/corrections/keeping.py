@@ -6,16 +6,9 @@ to be published are kept in the draft.
 """
 
 from django.apps import apps
-from django.core.exceptions import ValidationError
 from django.db.models import Max
-from django.db.models.deletion import ProtectedError
-from django.db.models.signals import pre_delete
-from django.dispatch import receiver
 from django.utils import timezone
 from modelcluster.models import get_serializable_data_for_fields as as_data
-from wagtail.models import Revision
-
-from .rules import FROZEN
 
 
 def _corrections():
@@ -68,25 +61,3 @@ def _revision_before(article):
     stored = type(article).objects.filter(pk=article.pk)
     before = stored.values_list("live_revision", flat=True).first()
     return before if before != article.live_revision_id else None
-
-
-@receiver(pre_delete, sender="articles.Correction", dispatch_uid="keep_published_corrections")
-def keep_published_corrections(sender, instance, origin=None, **kwargs):
-    """A published correction goes with its article and not before."""
-    if instance.published_at and _model_of(origin) is sender:
-        raise ValidationError(FROZEN)
-
-
-@receiver(pre_delete, sender=Revision, dispatch_uid="keep_versions_before")
-def keep_versions_before(sender, instance, origin=None, **kwargs):
-    """A text that readers can go back to goes with its article; `purge_revisions` leaves it."""
-    if _model_of(origin) is not Revision:
-        return
-    shown = _corrections().filter(revision=instance)
-    if shown.exists():
-        raise ProtectedError("Readers can go back to this version.", set(shown))
-
-
-def _model_of(origin):
-    """The model of what deleting began with, an object or a queryset."""
-    return getattr(origin, "model", type(origin))

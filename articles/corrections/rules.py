@@ -35,6 +35,8 @@ def _last_day(article):
 
 def corrections_are_fit(article):
     """A new correction is of an article that readers have seen, says something, and has a day."""
+    if article.corrections_are_judged:
+        return
     new = [one for one in article.corrections.all() if not one.published_at]
     if new and not article.first_published_at:
         yield Problem("corrections", TOO_EARLY)

@@ -3,6 +3,7 @@
 from functools import cached_property
 
 from django.db import models
+from django.urls import Resolver404
 from wagtail.url_routing import RouteResult
 
 from articles.corrections import keeping, version
@@ -18,6 +19,8 @@ class Corrected(models.Model):
     corrected_at = models.DateTimeField(null=True, editable=False)
 
     exclude_fields_in_copy = ["corrections", "corrected_at"]  # what is new was never corrected
+
+    corrections_are_judged = False  # told by the form
 
     class Meta:
         abstract = True
@@ -51,6 +54,16 @@ class Corrected(models.Model):
                 before = version.correction_of_version(self, number)
                 return RouteResult(self, kwargs={"before": before})
         return super().route(request, path_components)
+
+    def get_route_paths(self):
+        """The paths that are still found when the article moves: its own, and its versions'."""
+        steps = [one.version_step for one in self.published_corrections]
+        return [*super().get_route_paths(), *(f"/{step}" for step in steps if step)]
+
+    def resolve_subpage(self, path):
+        """Tells a redirect of Wagtail whether `path` is below it."""
+        if path not in self.get_route_paths():
+            raise Resolver404({"path": path})
 
     def serve(self, request, *args, before=None, **kwargs):
         if before is None:

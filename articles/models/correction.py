@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.models import Revision
 
+from articles.corrections.lasting import while_the_article_is
 from articles.corrections.rules import FROZEN, TOO_EARLY
 from core.facts import instant
 from core.text import PrintableText
@@ -52,7 +53,7 @@ class Correction(PrintableText, models.Model):
     )
     published_at = models.DateTimeField(null=True, editable=False, db_index=True)
     revision = models.ForeignKey(
-        Revision, null=True, editable=False, on_delete=models.SET_NULL, related_name="+"
+        Revision, null=True, editable=False, on_delete=while_the_article_is, related_name="+"
     )
     version = models.PositiveIntegerField(null=True, editable=False)
 
