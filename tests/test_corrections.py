@@ -176,6 +176,9 @@ def test_the_version_before_stays_readable(client, article):
     corrected = correct(article)
     text = page(client, f"{corrected.url}versions/1/")
     assert "five straits.</p>" in text and "six straits.</p>" not in text and WORDS in text
+    later = correct(corrected, "Seven.", body="<p>Seven.</p>")
+    assert "Seven." in page(client, f"{later.url}versions/1/")
+    assert WORDS not in page(client, f"{later.url}versions/2/")
     assert "earlier version" in text and "noindex" in text
     assert f'<link rel="canonical" href="http://testserver{corrected.url}">' in text
 

@@ -33,7 +33,11 @@ def version_response(request, article, correction):
     context = {
         "page": before,
         "article": article,
-        "correction": correction,
+        "corrections": [
+            one
+            for one in article.published_corrections
+            if one.published_at >= correction.published_at
+        ],
         "facts": _facts(article, before, request),
     }
     return before.with_frames(render(request, "pages/article_version.html", context))
