@@ -5,10 +5,10 @@ class FramesOnRequest:
     """Mixin of pages with a `body`: its policy allows the players that its readers can ask for."""
 
     def serve(self, request, *args, **kwargs):
-        return self._with_frames(super().serve(request, *args, **kwargs))
+        return self.with_frames(super().serve(request, *args, **kwargs))
 
     def serve_preview(self, request, mode_name):
-        return self._with_frames(super().serve_preview(request, mode_name))
+        return self.with_frames(super().serve_preview(request, mode_name))
 
     @property
     def players(self):
@@ -16,7 +16,8 @@ class FramesOnRequest:
         embeds = (block.value for block in self.body if block.block_type == "embed")
         return [player for embed in embeds if (player := embed.player)]
 
-    def _with_frames(self, response):
+    def with_frames(self, response):
+        """`response`, which shows its body, with leave to open these players."""
         if players := self.players:
             response._csp_update = {"frame-src": sorted({one.origin for one in players})}
         return response

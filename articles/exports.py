@@ -50,7 +50,7 @@ def _row(article, request):
         _joined(author.title for author in article.authors),
         article.article_type.name,
         article.date.isoformat() if article.date else "",
-        article.updated_date.isoformat() if article.updated_date else "",
+        article.updated_on.isoformat() if article.updated_on else "",
         _joined(issue.name for issue in article.issues.all()),
         _joined(country.name for country in article.countries.all()),
         article.summary,

@@ -2,6 +2,8 @@
 
 from core.forms import GatedPageForm
 
+from .corrections.form import RELATION as CORRECTIONS
+
 
 class ArticlePageForm(GatedPageForm):
     """Takes a byline for the one that is there already, which the form may not know of.
@@ -10,6 +12,22 @@ class ArticlePageForm(GatedPageForm):
     the next click, the form sends a byline as new that has a row already, and an article would
     have the same author twice.
     """
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        corrections = self.formsets.get(CORRECTIONS)
+        # Before it is published nothing can be corrected; and a form that was opened then and is
+        # sent now knows of no corrections, and leaves them as they are.
+        sent = not self.is_bound or (
+            corrections and corrections.management_form.add_prefix("TOTAL_FORMS") in self.data
+        )
+        if corrections and not (self.instance.first_published_at and sent):
+            del self.formsets[CORRECTIONS]
+
+    def _post_clean(self):
+        # Its formset judges what was sent of these, which the article learns of when it is saved.
+        self.instance.corrections_are_judged = CORRECTIONS in self.formsets
+        super()._post_clean()
 
     def save(self, commit=True):
         self._forget_bylines_sent_again()

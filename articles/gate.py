@@ -4,6 +4,8 @@ from django.utils.translation import gettext as _
 
 from core.gate import Problem, uncredited
 
+from .corrections.rules import corrections_are_fit
+
 
 def lead_picture_is_fit(article):
     """The lead picture is credited, as the one to share is, and described or called decorative."""
@@ -54,6 +56,7 @@ RULES = (
     pictures_in_the_body_are_fit,
     there_is_something_to_read,
     its_own_disclaimer_is_written,
+    corrections_are_fit,
 )
 
 

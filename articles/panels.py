@@ -16,6 +16,7 @@ from wagtail.admin.panels import (
 
 from topics.forms import TermCheckboxes
 
+from .corrections.form import CorrectionsPanel
 from .suggestions import SuggestionsPanel
 
 WRITING = [
@@ -80,6 +81,19 @@ RELATED = [
     FieldPanel("excluded"),
     SuggestionsPanel(heading=_("As it stands now")),
 ]
+CORRECTIONS = [
+    CorrectionsPanel(
+        "corrections",
+        panels=[FieldRowPanel([FieldPanel("kind"), FieldPanel("date")]), FieldPanel("text")],
+        heading=_("Corrections"),
+        label=_("correction"),
+        help_text=_(
+            "Correct the text itself, and say here what you changed: readers see it above the text "
+            "and in the public log, with a link to the version before. Once published, it can "
+            "be neither changed nor deleted."
+        ),
+    ),
+]
 
 
 def promotion(promote_panels):
@@ -101,6 +115,7 @@ def article_form(promote_panels):
             ObjectList(PEOPLE_AND_TOPICS, heading=_("People and topics")),
             ObjectList(PICTURE, heading=_("Picture")),
             ObjectList(RELATED, heading=_("Related")),
+            ObjectList(CORRECTIONS, heading=_("Corrections")),
             ObjectList(promotion(promote_panels), heading=_("Promotion")),
         ]
     )

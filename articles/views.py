@@ -106,7 +106,9 @@ def article_format(request, path, suffix):
 def _page_at(request, home, path, suffix):
     """The page at `path`, and the `Redirect` by which it is found there, None where it still is."""
     try:
-        return home.route(request, path.split("/")).page, None
+        found = home.route(request, path.split("/"))
+        # What a page shows at a further step, as an earlier version, has no other forms.
+        return (None if found.kwargs else found.page), None
     except Http404:
         moved = redirect_at(request, request.path.removesuffix(suffix))
         page = moved and moved.redirect_page

@@ -11,7 +11,7 @@ from django.core.management import call_command
 from django.utils import timezone
 from wagtail_footnotes.models import Footnote
 
-from articles.models import ArticlePage
+from articles.models import ArticlePage, Correction
 from home.bootstrap import ensure_tree
 from home.models import InformationPage
 from subscriptions.links import confirm_url, stop_url
@@ -73,6 +73,8 @@ MACHINES = (
     "/commentary/oil.csl.json",
     "/commentary/oil.pdf",
     "/cards/9-0123456789abcdef.png",
+    "/corrections/feed/",
+    "/corrections/feed/atom/",
     "/llms.txt",
     "/search/suggest/",
     "/api/",
@@ -131,6 +133,7 @@ def build():
         ).url,
         "series, empty": factories.series(tree, "To come").url,
         "information": about.url,
+        **_corrected(noted),
         "missing": "/nowhere/",
         **_subscribing(),
     }
@@ -234,6 +237,20 @@ def _awkward(tree, person):
     noted.footnotes = [Footnote(uuid=note, text=text) for note in NOTES]
     noted.save()
     return plain, small, noted
+
+
+def _corrected(article):
+    """An article of which a correction and an update were published, one after the other."""
+    article.save_revision().publish()
+    for kind, text in (("correction", UNSAFE), ("update", "Two ministers have resigned since.")):
+        draft = ArticlePage.objects.get(pk=article.pk).get_latest_revision_as_object()
+        draft.corrections.add(Correction(kind=kind, text=text))
+        draft.save_revision().publish()
+    return {
+        "article, corrected": article.url,
+        "article, an earlier version": f"{article.url}versions/2/",
+        "corrections": "/corrections/",
+    }
 
 
 def _subscribing():

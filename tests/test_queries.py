@@ -151,6 +151,7 @@ def test_a_private_section_elsewhere_costs_one_query_at_most(client, tree):
         "/countries/iran/",
         "/authors/",
         "/series/",
+        "/corrections/",
         "/llms.txt",
         "/sitemap.xml",
         "/sitemap-articles.xml",

@@ -69,6 +69,11 @@ class Item:
             article=article,
         )
 
+    @property
+    def moments(self):
+        """When it may have changed; some may be None."""
+        return self.published, self.updated, self.released
+
     @cached_property
     def content(self):
         """The whole text as HTML, or "" where only a summary is here."""
@@ -115,9 +120,7 @@ class Channel:
         A date to come says nothing of the past, and a reader's program that was told of it
         would ask for what is newer than that.
         """
-        dates = [
-            date for item in self.items for date in (item.published, item.updated, item.released)
-        ]
+        dates = [date for item in self.items for date in item.moments]
         past = [date for date in dates if date and NEVER < date <= timezone.now()]
         return max(past, default=self.made)
 

@@ -13,16 +13,21 @@ from .items import channel_of
 WRITERS = {"": rss.write, "atom": atom.write, "json": json_feed.write}
 
 
-@require_safe
 def feed_response(request, *, step, index, filtered):
-    """The feed of `filtered`, of the kind that `step` names in its address; 404 for another.
+    """The feed of `filtered`, of the kind that `step` names in its address; 404 for another."""
+    return answer(request, step, lambda kind: channel_of(kind, index, filtered, request))
+
+
+@require_safe
+def answer(request, step, describe):
+    """The feed whose `Channel` `describe` makes of a `FeedKind`; 404 where `step` names none.
 
     Who asks again is told 304 as long as nothing has changed, before anything is rendered.
     """
     kind = next((kind for kind in KINDS if kind.step == step), None)
     if kind is None:
         raise Http404
-    channel = channel_of(kind, index, filtered, request)
+    channel = describe(kind)
     etag, updated = channel.etag, int(channel.updated.timestamp())
     response = get_conditional_response(request, etag=etag, last_modified=updated)
     if response is None:

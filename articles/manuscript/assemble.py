@@ -1,5 +1,8 @@
 """From an article page to its manuscript."""
 
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
 from articles.citations import cite
 from articles.citing import references
 from core.facts import Person
@@ -11,8 +14,10 @@ from .nodes import (
     Listing,
     Manuscript,
     Note,
+    Paragraph,
     PlayedElsewhere,
     PullQuote,
+    Strong,
     Table,
 )
 from .richtext import RichText
@@ -37,11 +42,17 @@ def manuscript_of(article, request):
         issues=tuple(term.name for term in article.issues.all()),
         countries=tuple(term.name for term in article.countries.all()),
         published=article.date,
-        updated=article.updated_date,
+        updated=article.updated_on,
         lead=_lead(article),
+        corrections=tuple(_correction(one) for one in article.corrections_for(request)),
         blocks=tuple(block for child in article.body for block in _blocks(child, rich)),
         notes=tuple(Note(note.number, rich.blocks(note.html)) for note in notes),
     )
+
+
+def _correction(one):
+    words = {"kind": one.get_kind_display(), "date": date_format(one.date, "j F Y")}
+    return Paragraph((Strong((_("%(kind)s, %(date)s:") % words,)), " ", one.text))
 
 
 def _citation(article, request):

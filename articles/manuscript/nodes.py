@@ -150,6 +150,7 @@ class Manuscript:
     published: date | None = None
     updated: date | None = None
     lead: Figure | None = None
+    corrections: tuple[Paragraph, ...] = ()
     blocks: tuple = ()
     notes: tuple[Note, ...] = ()
 

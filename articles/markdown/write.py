@@ -19,6 +19,7 @@ def article_as_markdown(article, request):
         front_matter(_facts(article, text)),
         f"# {escaped(text.title)}",
         paragraph(text.summary),
+        together(text.corrections),
         together((text.lead, *text.blocks) if text.lead else text.blocks),
         "" if text.blocks else ABSENT,
         italic(text.disclaimer),

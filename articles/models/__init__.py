@@ -1,7 +1,8 @@
-"""Articles, their listing, types, bylines and keywords, their series, search index and tallies."""
+"""Articles: listing, types, bylines, corrections, keywords, series, search index, tallies."""
 
 from .article import ArticlePage
 from .byline import Byline
+from .correction import Correction
 from .index import ArticleIndexPage
 from .keywords import Keyword
 from .searched import Searched, Word
@@ -14,6 +15,7 @@ __all__ = [
     "ArticlePage",
     "ArticleType",
     "Byline",
+    "Correction",
     "Keyword",
     "Searched",
     "SeriesIndexPage",

@@ -25,13 +25,13 @@ from articles.outline import Outline, kept_anchors
 from articles.panels import article_form
 from articles.querysets import ArticleManager, fill_cards
 from articles.rails import rails_for
-from articles.revisions import without_the_deleted
 from articles.series import place_of
 from articles.teasers import CARD, RAIL_ITEM, Teaser, fetch
 from core.gate import GatedPage
 from core.models import BasePage, SiteSettings
 from core.text import PrintableText
 
+from .corrected import Corrected
 from .dates import UNDATED, Dated
 from .told import Told
 from .types import ArticleType, default_article_type
@@ -40,7 +40,7 @@ WORDS_A_MINUTE = 230
 SUMMARY_LENGTH = 300
 
 
-class ArticlePage(FramesOnRequest, Told, Dated, PrintableText, GatedPage, BasePage):
+class ArticlePage(Corrected, FramesOnRequest, Told, Dated, PrintableText, GatedPage, BasePage):
     """One piece of writing."""
 
     class Disclaimer(models.TextChoices):
@@ -204,7 +204,7 @@ class ArticlePage(FramesOnRequest, Told, Dated, PrintableText, GatedPage, BasePa
         return self.heard.stems if self.heard else {}
 
     def with_content_json(self, content):
-        revised = super().with_content_json(without_the_deleted(content, self))
+        revised = super().with_content_json(content)
         revised.anchors = self.anchors
         return revised
 
@@ -350,6 +350,7 @@ class ArticlePage(FramesOnRequest, Told, Dated, PrintableText, GatedPage, BasePa
         context |= {
             "rails": rails,
             "disclaimer": self.disclaimer_text(request),
+            "corrections": self.corrections_for(request),
             "listing": self.get_parent().get_url(request),
         }
         return context

@@ -21,16 +21,27 @@ class Dated:
     def modification_moment(self):
         """When its text last changed, and never before it was published; None: nothing is known.
 
-        That is the day an editor gave. Without one it is when the article was published again,
-        because a correction that nobody announced is one. The first publishing changes nothing,
-        or all that was ever imported would be new.
+        That is the day an editor gave, or the moment of the last correction. Without either it is
+        when the article was published again, because a correction that nobody announced is one.
+        The first publishing changes nothing, or all that was ever imported would be new.
         """
         again, published = self.last_published_at, self.publication_moment
         if self.updated_date:
             modified = self._moment(self.updated_date, again)
         else:
             modified = again if again != self.first_published_at else None
-        return max(filter(None, (published, modified)), key=instant, default=None)
+        known = filter(None, (published, modified, self._corrected))
+        return max(known, key=instant, default=None)
+
+    @property
+    def updated_on(self):
+        """The day that readers are told it was updated: an editor's, or its last correction's."""
+        days = (self.updated_date, self._corrected and self._corrected.date())
+        return max(filter(None, days), default=None)
+
+    @property
+    def _corrected(self):
+        return self.corrected_at and timezone.localtime(self.corrected_at)
 
     @property
     def listing_moment(self):

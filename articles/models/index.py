@@ -102,5 +102,7 @@ class ArticleIndexPage(RoutablePageMixin, BasePage):
 def _filled(article):
     if article:
         article.fill(kept=tallies.read())
-        list(article.body)  # what its blocks name is read now
+        # What its blocks name is read now, and what was corrected.
+        list(article.body)
+        list(article.published_corrections)
     return article

@@ -4,6 +4,7 @@ from django.utils.cache import patch_vary_headers
 
 from articles.belongings import forms_of, topics_of
 from articles.cards.card import card_picture
+from articles.corrections.telling import comment_of
 from articles.formats import negotiated
 from core.facts import Person, Picture
 from core.models import SiteSettings
@@ -32,6 +33,8 @@ class Told:
             facts.picture = Picture.of(self.lead_image, alt=self.lead_text)
         if self.series_place:
             self.series_place.tell(facts, request)
+        if corrections := self.corrections_for(request):
+            facts.extra["correction"] = [comment_of(one, facts.url) for one in corrections]
         facts.picture = facts.picture or card_picture(self, request)
         return facts
 

@@ -38,7 +38,7 @@ class Content:
         self._level = 0
         self.data = _facts(text) | {
             "lead": self._figure(text.lead) if text.lead and text.lead.image else None,
-            "blocks": self._blocks(text.blocks),
+            "blocks": self._blocks((*text.corrections, *text.blocks)),
             "back": _back(text),
         }
 

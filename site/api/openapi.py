@@ -39,6 +39,7 @@ SCHEMAS = {
         authors=many(thing(name=TEXT, url={"type": ["string", "null"], "format": "uri"})),
         issues=many(TERM),
         countries=many(COUNTRY),
+        corrections=many(thing(kind=TEXT, date=DAY, text=TEXT)),
         formats={"type": "object", "additionalProperties": URL},
     ),
     "Author": thing(

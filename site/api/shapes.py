@@ -13,7 +13,7 @@ def article(one, request):
         "summary": one.excerpt,
         "type": one.article_type.slug,
         "date": one.date,
-        "updated": one.updated_date,
+        "updated": one.updated_on,
         "words": one.word_count,
         "full_text": not one.summary_only,
         "authors": [
@@ -22,6 +22,7 @@ def article(one, request):
         ],
         "issues": [_named(term) for term in one.issues.all()],
         "countries": [{**_named(term), "iso_code": term.iso_code} for term in one.countries.all()],
+        "corrections": [_correction(each) for each in one.published_corrections],
         "formats": {form.media_type: form.address(url) for form in formats_of(one)},
     }
 
@@ -45,6 +46,10 @@ def term(one, base):
     if one.facet == "country":
         shape |= {"iso_code": one.iso_code, "region": one.get_region_display()}
     return shape
+
+
+def _correction(one):
+    return {"kind": one.kind, "date": one.date, "text": one.text}
 
 
 def _named(one):

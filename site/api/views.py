@@ -1,6 +1,7 @@
 """A small API to read: articles by the listing's own filter, authors, issues, countries."""
 
 from django.core.paginator import Paginator
+from django.db.models import prefetch_related_objects
 from django.http import JsonResponse
 from django.shortcuts import redirect
 from django.urls import resolve, reverse
@@ -39,6 +40,9 @@ def articles(request):
         ]
         for state in filtered.facets
     }
+    # Few were ever corrected: of the others nothing is asked.
+    corrected = [one for one in page if one.corrected_at]
+    prefetch_related_objects(corrected, "corrections")
     rows = [shapes.article(one, request) for one in page]
     return _paged(request, page, rows, filtered.query(), facets=options)
 

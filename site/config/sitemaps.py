@@ -19,6 +19,7 @@ from wagtail.models import Page, Site, get_page_models
 from wagtail.query import PageQuerySet
 
 from articles import tallies
+from articles.corrections.log import entries_below
 from articles.models import ArticlePage
 from articles.terms import with_counts
 from core.models import SiteSettings
@@ -116,7 +117,7 @@ class NewsSitemap(ArticleSitemap):
 
 
 class TermSitemap(SiteSitemap):
-    """The vocabularies' pages that have articles."""
+    """The vocabularies' pages that have articles, and the log of corrections that has any."""
 
     def get_latest_lastmod(self):
         """When an article last came or changed: with it a term's page does."""
@@ -124,7 +125,10 @@ class TermSitemap(SiteSitemap):
 
     def items(self):
         terms = [term for model in (Issue, Country) for term in with_counts(model, below=self.root)]
-        return [reverse("issues"), reverse("countries"), *(t.get_absolute_url() for t in terms)]
+        lists = [reverse("issues"), reverse("countries")]
+        if entries_below(self.root).exists():
+            lists.append(reverse("corrections"))
+        return [*lists, *(t.get_absolute_url() for t in terms)]
 
     def location(self, url):
         return url

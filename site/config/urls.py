@@ -12,6 +12,7 @@ from wagtail_footnotes import urls as footnotes_urls
 
 from articles import views as article_views
 from articles.cards.views import share_card
+from articles.corrections.log import corrections_feed, corrections_log
 from articles.llms import llms_txt
 from core import views as core_views
 from home.views import serve
@@ -59,6 +60,9 @@ urlpatterns += i18n_patterns(
     path("issues/<str:slug>/", article_views.term_detail, ISSUE, name="issue"),
     path("countries/", article_views.term_index, COUNTRY, name="countries"),
     path("countries/<str:slug>/", article_views.term_detail, COUNTRY, name="country"),
+    path("corrections/", corrections_log, name="corrections"),
+    path("corrections/feed/", corrections_feed),
+    path("corrections/feed/<slug:step>/", corrections_feed),
     re_path(r"^(?P<path>[\w/-]+)(?P<suffix>(?:\.[a-z]+)+)$", article_views.article_format),
     path("", include([one for one in wagtail_urls.urlpatterns if one.name != "wagtail_serve"])),
     re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from articles.models import ArticlePage, Correction
 from core.models import SiteSettings
 from pagecache import parts
 from tests import factories
@@ -100,3 +101,23 @@ def test_whoever_has_a_session_is_shown_and_keeps_no_part(client, pieces):
     assert not parts.in_use()
     assert "Piece 0" in client.get(pieces[0].url).content.decode()
     assert parts.find(("components/card.html", pieces[0].pk)) is None
+
+
+def test_what_is_corrected_is_told_at_once(reader, tree, pieces):
+    url, feed = pieces[0].url, "/corrections/feed/"
+    for path in (url, "/corrections/", feed):
+        assert "There are six." not in reader.get(path).text
+    draft = ArticlePage.objects.get(pk=pieces[0].pk).get_latest_revision_as_object()
+    draft.corrections.add(Correction(text="There are six."))
+    draft.save_revision()
+    assert "There are six." not in reader.get(url).text
+    draft.latest_revision.publish()
+    for path in (url, "/corrections/", feed):
+        assert "There are six." in reader.get(path).text, path
+        assert reader.get(path).state.startswith("hit"), path
+    factories.article(tree, "The newest", publish=True)
+    assert "There are six." in reader.get(url).text
+    assert reader.get(f"{url}versions/1/").status == 200
+    ArticlePage.objects.get(pk=pieces[0].pk).unpublish()
+    assert reader.get(f"{url}versions/1/").status == 404
+    assert "There are six." not in reader.get("/corrections/").text

@@ -15,7 +15,7 @@ from .describe import Description, Refused
 
 # Relations are looked up here, once for all; the rest of a page's children it has none of.
 _RELATIONS = {field.name for field in ArticlePage._meta.get_fields() if field.is_relation}
-_NO_CHILDREN = ("footnotes", "wagtail_admin_comments")
+_NO_CHILDREN = ("corrections", "footnotes", "wagtail_admin_comments")
 
 
 class Maker:
