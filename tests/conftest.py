@@ -12,6 +12,7 @@ from wagtail.models import Page, Site
 
 from articles import tallies
 from home.bootstrap import ensure_tree
+from home.bootstrap.desk import ensure_desk
 
 # HYPOTHESIS_PROFILE=long looks much further than a run of the suite does.
 settings.register_profile("quick", deadline=None, derandomize=True, database=None)
@@ -46,6 +47,13 @@ def django_db_setup(request, django_db_setup, django_db_blocker):
 def tree(db):
     """Home, commentary, series and authors, published."""
     return ensure_tree()
+
+
+@pytest.fixture
+def desk(tree):
+    """The same, with its groups and its workflow."""
+    ensure_desk()
+    return tree
 
 
 @pytest.fixture

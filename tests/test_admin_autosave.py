@@ -4,16 +4,9 @@ import pytest
 from django.urls import reverse
 
 from articles.models import ArticlePage
-from home.bootstrap.desk import ensure_desk
 
 from .factories import article, author
 from .newsroom import add_url, article_data, client_of, edit_url, editor
-
-
-@pytest.fixture
-def desk(tree):
-    ensure_desk()
-    return tree
 
 
 def names(page):

@@ -2,22 +2,14 @@
 
 import datetime
 
-import pytest
 from django.utils import timezone
 
 from articles.models import ArticlePage
-from home.bootstrap.desk import ensure_desk
 
 from .factories import article
 from .newsroom import add_url, article_data, client_of, edit_url, editor
 
 TODAY = timezone.localdate
-
-
-@pytest.fixture
-def desk(tree):
-    ensure_desk()
-    return tree
 
 
 def test_the_first_publication_fills_an_empty_date(desk):

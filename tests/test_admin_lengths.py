@@ -9,18 +9,12 @@ from wagtail.admin.site_summary import PagesSummaryItem
 from wagtail.models import GroupPagePermission, Site
 
 from core.admin import PagesSummary
-from home.bootstrap.desk import EDITORS, ensure_desk
+from home.bootstrap.desk import EDITORS
 
 from .factories import article
 from .newsroom import client_of, editor, member
 
 LISTS = ["articles", "explorer"]
-
-
-@pytest.fixture
-def desk(tree):
-    ensure_desk()
-    return tree
 
 
 @pytest.fixture

@@ -11,19 +11,12 @@ from django.urls import reverse
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from articles.models import ArticlePage, ArticleType
-from home.bootstrap.desk import ensure_desk
 from topics.models import Issue
 
 from .factories import article, author, country, issue
 from .newsroom import client_of, editor
 
 LISTS = ["articles:index", "authors:index", "needs_full_text", "explorer", "author explorer"]
-
-
-@pytest.fixture
-def desk(tree):
-    ensure_desk()
-    return tree
 
 
 @pytest.fixture

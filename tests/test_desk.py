@@ -37,12 +37,6 @@ def request_of(user):
     return request
 
 
-@pytest.fixture
-def desk(tree):
-    ensure_desk()
-    return tree
-
-
 def test_the_desk_is_made_out_of_wagtails_groups(tree):
     reviewer = Group.objects.get(name="Moderators")
     writer = Group.objects.get(name="Editors")

@@ -9,7 +9,6 @@ from wagtail.admin.menu import admin_menu
 from wagtail.models import PageLogEntry, Revision
 
 from articles.models import ArticleIndexPage, ArticlePage
-from home.bootstrap.desk import ensure_desk
 from tests import docx, factories
 from tests.docx import p, table
 from tests.newsroom import client_of, desk_author, edit_url, editor
@@ -21,12 +20,6 @@ from transfer.word import document as kinds
 @pytest.fixture(autouse=True)
 def _own_media(settings, tmp_path):
     settings.MEDIA_ROOT = str(tmp_path)
-
-
-@pytest.fixture
-def desk(tree):
-    ensure_desk()
-    return tree
 
 
 # The admin

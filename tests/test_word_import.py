@@ -6,7 +6,6 @@ from wagtail.models import Revision
 from wagtail_footnotes.models import Footnote
 
 from articles.models import ArticlePage
-from home.bootstrap.desk import ensure_desk
 from images.models import CustomImage
 from tests import docx, factories
 from tests.docx import drawing, mark, p, picture, run
@@ -21,12 +20,6 @@ from transfer.word import read
 @pytest.fixture(autouse=True)
 def _own_media(settings, tmp_path):
     settings.MEDIA_ROOT = str(tmp_path)
-
-
-@pytest.fixture
-def desk(tree):
-    ensure_desk()
-    return tree
 
 
 # The draft

@@ -6,8 +6,6 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from topics.models import Country, Issue
-
 YEAR = re.compile(r"[12][0-9]{3}")
 
 
@@ -50,18 +48,6 @@ class Facet:
 
 
 @dataclass(frozen=True)
-class TermFacet(Facet):
-    """By a vocabulary of which an article carries several terms."""
-
-    model: Any = None
-
-
-@dataclass(frozen=True)
-class TypeFacet(Facet):
-    """By what kind of piece it is."""
-
-
-@dataclass(frozen=True)
 class AuthorFacet(Facet):
     """By byline. Who is not open to readers is no option."""
 
@@ -86,9 +72,9 @@ class YearFacet(Facet):
 
 
 FACETS = (
-    TermFacet("issue", _("Issue"), model=Issue),
-    TermFacet("country", _("Country"), model=Country),
+    Facet("issue", _("Issue")),
+    Facet("country", _("Country")),
     AuthorFacet("author", _("Author"), in_sight=6),
-    TypeFacet("type", _("Type")),
+    Facet("type", _("Type")),
     YearFacet("year", _("Year"), in_sight=8),
 )

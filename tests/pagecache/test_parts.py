@@ -4,7 +4,6 @@ import pytest
 
 from articles.models import ArticlePage, Correction
 from core.models import SiteSettings
-from pagecache import parts
 from tests import factories
 
 
@@ -97,10 +96,15 @@ def test_a_menu_read_with_settings_that_are_kept_is_no_older(reader, tree, piece
     assert "Piece 3" not in reader.get(pieces[1].url).text.partition("</header>")[0]
 
 
-def test_whoever_has_a_session_is_shown_and_keeps_no_part(client, pieces):
-    assert not parts.in_use()
-    assert "Piece 0" in client.get(pieces[0].url).content.decode()
-    assert parts.find(("components/card.html", pieces[0].pk)) is None
+def test_whoever_has_a_session_is_shown_and_keeps_no_part(reader, tree, pieces):
+    cookie = "sessionid=none"
+    assert "Piece 0" in reader.get(pieces[0].url, cookie=cookie).text
+    assert not kept(reader)
+    reader.get(pieces[0].url)
+    for part in reader.cache.parts.memory.entries.values():
+        part.value = "kept for others"
+    page = reader.get(pieces[0].url, cookie=cookie).text
+    assert "Piece 0" in page and "kept for others" not in page
 
 
 def test_what_is_corrected_is_told_at_once(reader, tree, pieces):
