@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 
 from core.facts import Crumb
 from core.feeds import FEED_SLUG, feed_links
+from pagecache import parts
+from pagecache.shown import PAGES
 
 from .teasers import ROW
 
@@ -23,7 +25,7 @@ def browse(request, facts, articles, *, listing=None, fixed=()):
     `articles` is a queryset of published articles; `listing` the ArticleIndexPage whose they are,
     where they are one's; `fixed` what the page itself stands for.
     """
-    index = listing or apps.get_model("articles", "ArticleIndexPage").objects.live().first()
+    index = listing or parts.kept(("listing",), _a_listing, tags=[PAGES])
     filtered = articles.filtered(request.GET, fixed=fixed, listing=listing)
     listing = index.get_full_url(request) if index else ""
     page = filtered.page_of_teasers(request.GET.get("page"), ROW)
@@ -37,6 +39,10 @@ def browse(request, facts, articles, *, listing=None, fixed=()):
         "listing": listing,
         "exports": exports(listing, filtered) if listing else [],
     }
+
+
+def _a_listing():
+    return apps.get_model("articles", "ArticleIndexPage").objects.live().first()
 
 
 def exports(listing, filtered):

@@ -39,7 +39,8 @@ def fill_cards(articles, *, kept=None, pictures=()):
     """
     if kept:
         kept.give_terms(articles)
-    prefetch_related_objects(articles, *([bylines()] if kept else card_relations()))
+    if articles:  # else the queries would be built and not asked
+        prefetch_related_objects(articles, *([bylines()] if kept else card_relations()))
     shown = [
         picture
         for article in articles

@@ -6,6 +6,7 @@ newest of all; the rest is sorting a few of them.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.utils.translation import get_language
@@ -43,19 +44,22 @@ def rails_for(article, *, terms=None, picks=(), excluded=(), keywords=None):
     """
     kept = tallies.read()
     others = kept.everything - BitMap([*excluded, *filter(None, [article.pk])])
-    shared = Shared(kept, {name: _terms(article, kept, name, terms) for name in SHARED.values()})
+    shared = {
+        rank: Shared(kept, facet, _terms(article, kept, facet, terms))
+        for rank, facet in SHARED.items()
+    }
     words = alike(article, keywords, most=CANDIDATES)
     likeness = {pk: like for pk, like in words if pk in others}
     picks = [pk for pk in picks if pk in others]
     ids = {*picks, *likeness, *kept.newest(others, stop=CANDIDATES)}
-    for name in SHARED.values():
-        ids.update(kept.newest(others & shared.articles(name), stop=CANDIDATES))
-    reasons = {pk: _reason(pk, picks, shared, likeness) for pk in kept.newest(BitMap(ids))}
-    related = _related(reasons, picks, likeness, kept.keys_of_each("author", BitMap(ids)))
+    for one in shared.values():
+        ids.update(kept.newest(others & one.articles, stop=CANDIDATES))
+    ranks = {pk: _rank(pk, picks, shared, likeness) for pk in kept.newest(BitMap(ids))}
+    related = _related(ranks, picks, likeness, kept.keys_of_each("author", BitMap(ids)))
     return Rails(
-        latest=[pk for pk in reasons if pk not in related][:LATEST],
+        latest=[pk for pk in ranks if pk not in related][:LATEST],
         related=related,
-        reasons={pk: reasons[pk] for pk in related},
+        reasons={pk: _reason(pk, ranks[pk], shared) for pk in related},
         kept=kept,
     )
 
@@ -72,46 +76,54 @@ def _terms(article, kept, facet, terms):
 
 @dataclass(frozen=True)
 class Shared:
-    """What other articles have in common with one that has the terms `own`, by facet."""
+    """What other articles have in common with one that has the terms `own` of a facet, by id."""
 
     kept: Any
-    own: dict[str, list[int]]
+    facet: str
+    own: list[int]
 
-    def articles(self, facet):
-        """The ids of all that share a term of the facet."""
-        return self.kept.of(facet, self.own[facet])
+    @cached_property
+    def articles(self):
+        """The ids of all that share a term."""
+        return self.kept.of(self.facet, self.own)
 
-    def names(self, facet, pk):
+    def names(self, pk):
         """The names of the terms that the article `pk` shares, in the editors' order."""
-        sets, named = self.kept.sets.get(facet, {}), self.kept.names(get_language()).of(facet)
-        found = [key for key in self.own[facet] if key in named and pk in sets.get(key, ())]
+        sets = self.kept.sets.get(self.facet, {})
+        named = self.kept.names(get_language()).of(self.facet)
+        found = [key for key in self.own if key in named and pk in sets.get(key, ())]
         ordered = sorted((named[key] for key in found), key=lambda one: (one[2], one[1]))
         return tuple(name for _slug, name, _place in ordered)
 
 
-def _reason(pk, picks, shared, likeness):
+def _rank(pk, picks, shared, likeness):
+    """The `Rank` of the reason for which the article goes with this one, or None."""
     if pk in picks:
-        return Reason(Rank.PICK)
-    for rank, facet in SHARED.items():
-        if pk in shared.articles(facet):
-            return Reason(rank, shared.names(facet, pk))
-    return Reason(Rank.WORDS) if pk in likeness else None
+        return Rank.PICK
+    for rank, one in shared.items():
+        if pk in one.articles:
+            return rank
+    return Rank.WORDS if pk in likeness else None
 
 
-def _related(reasons, picks, likeness, authors):
-    """The picks in their order, then the rest by reason; of these, one an author.
+def _reason(pk, rank, shared):
+    return Reason(rank, shared[rank].names(pk) if rank in shared else ())
 
-    `reasons` has the newest first, and sorting is stable: within a rank they stay so, but for what
+
+def _related(ranks, picks, likeness, authors):
+    """The picks in their order, then the rest by rank; of these, one an author.
+
+    `ranks` has the newest first, and sorting is stable: within a rank they stay so, but for what
     only words make alike.
     """
 
     def place(pk):
-        rank = reasons[pk].rank
+        rank = ranks[pk]
         by_words = -likeness[pk] if rank is Rank.WORDS else 0
         return rank, picks.index(pk) if rank is Rank.PICK else 0, by_words
 
     related, heard = [], set()
-    for pk in sorted((pk for pk, reason in reasons.items() if reason), key=place):
+    for pk in sorted((pk for pk, rank in ranks.items() if rank is not None), key=place):
         if pk not in picks:
             if authors[pk] & heard:
                 continue

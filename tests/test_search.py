@@ -137,13 +137,13 @@ class TestSuggestions:
     def test_they_begin_as_typed_whatever_the_accents(self, client, articles, typed, expected):
         assert self.of(client, typed) == expected
 
-    def test_they_are_few_and_cost_three_queries(self, client, tree, django_assert_num_queries):
+    def test_they_are_few_and_cost_two_queries(self, client, tree, django_assert_num_queries):
         for number in range(12):
             factories.article(tree, f"Water {number}", countries=[factories.country()])
         call_command("update_index", verbosity=0)
         tallies.fold()
         self.of(client, "wat")  # where the site's pages stand is kept from here on
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(2):
             assert len(self.of(client, "water")) == 8
 
     def test_nobody_asks_without_end(self, client, articles, monkeypatch):

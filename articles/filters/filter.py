@@ -69,18 +69,18 @@ class ArticleFilter:
         self.newest = params.get("sort") == NEWEST
         self.fixed = {thing.facet: [Chosen.of(thing)] for thing in fixed}
         self.articles, self.listing = articles, listing
-        self._tallies = tallies.read()
-        self._names = self._tallies.names(language)
-        self.chosen = chosen_in(params, self._names, omit=self.fixed)
+        self.tallies = tallies.read()
+        self.names_known = self.tallies.names(language)
+        self.chosen = chosen_in(params, self.names_known, omit=self.fixed)
 
     @cached_property
     def _whole(self):
         """What is chosen from: the ids of the articles, and with words of those that hold them."""
         if self.articles.query.is_empty():
-            return self._tallies.of("all", ())
-        whole = self._tallies.everything
+            return self.tallies.of("all", ())
+        whole = self.tallies.everything
         if self.listing:
-            whole = whole & self._tallies.of("listing", [self.listing.pk])
+            whole = whole & self.tallies.of("listing", [self.listing.pk])
         if self.words:
             whole = whole & ids_holding(self.words)
         return whole
@@ -90,7 +90,7 @@ class ArticleFilter:
         """The ids behind the choice within each facet in which there is one."""
         chosen = {facet.name: self._values(facet) for facet in FACETS}
         return {
-            name: self._tallies.of(name, [value.key for value in values])
+            name: self.tallies.of(name, [value.key for value in values])
             for name, values in chosen.items()
             if values
         }
@@ -114,13 +114,13 @@ class ArticleFilter:
     @property
     def by_date(self):
         """The articles that the whole choice leads to, newest first: a `Listed`."""
-        return Listed(self.articles, self._tallies, self.ids)
+        return Listed(self.articles, self.tallies, self.ids)
 
     @property
     def matching(self):
         """The articles as a reader wants them: with words, the best first."""
         words = "" if self.newest else self.words
-        return Listed(self.articles, self._tallies, self.ids, words)
+        return Listed(self.articles, self.tallies, self.ids, words)
 
     @property
     def held_elsewhere(self):
@@ -130,7 +130,7 @@ class ArticleFilter:
     @property
     def seen(self):
         """The ids of all articles that readers see."""
-        return self._tallies.everything
+        return self.tallies.everything
 
     @property
     def names(self):
@@ -157,8 +157,8 @@ class ArticleFilter:
     def _state(self, facet):
         chosen = {value.key: value for value in self.chosen[facet.name]}
         among = self._among(without=facet.name) if chosen else self.ids
-        counts = dict.fromkeys(chosen, 0) | self._tallies.counts(facet.name, among)
-        rows = [(chosen.get(k) or facet.value(k, self._names), n) for k, n in counts.items()]
+        counts = dict.fromkeys(chosen, 0) | self.tallies.counts(facet.name, among)
+        rows = [(chosen.get(k) or facet.value(k, self.names_known), n) for k, n in counts.items()]
         rows = sorted((row for row in rows if row[0]), key=lambda row: facet.order(*row))
         kept = rows[:MOST_OFFERED] + [row for row in rows[MOST_OFFERED:] if row[0].key in chosen]
         return FacetState(facet, [self._option(one, n, one.key in chosen) for one, n in kept])

@@ -48,9 +48,9 @@ class Listed:
     def __iter__(self):
         return iter(self[:])
 
-    def for_cards(self):
-        """As `ArticleQuerySet.for_cards`."""
-        return replace(self, articles=self.articles.for_listed_cards(), with_terms=True)
+    def for_cards(self, *also):
+        """As `ArticleQuerySet.for_cards`, and with fields `also`."""
+        return replace(self, articles=self.articles.for_listed_cards(*also), with_terms=True)
 
     def whole(self):
         """With their bodies, as other forms tell them."""
@@ -64,23 +64,25 @@ class Listed:
         """
         if words:
             found = partial(FoundTeaser, template=template, words=words, **look)
-            return ListedTeasers(self.for_passages(), found)
-        return ListedTeasers(self.for_cards(), partial(Teaser, template=template, **look))
-
-    def for_passages(self):
-        """As cards, with their texts."""
-        return replace(self.for_cards(), articles=self.articles.for_listed_cards("body"))
+            return ListedTeasers(self, found, with_texts=True)
+        return ListedTeasers(self, partial(Teaser, template=template, **look))
 
 
 @dataclass(frozen=True)
 class ListedTeasers:
-    """A `Listed`, sliced into what `teaser` makes of each id."""
+    """A `Listed`, sliced into what `teaser` makes of each id; `with_texts` for their passages."""
 
     listed: Listed
     teaser: Callable
+    with_texts: bool = False
 
     def __len__(self):
         return len(self.listed)
 
     def __getitem__(self, places):
-        return fetch([self.teaser(pk) for pk in self.listed.ids(places)], self.listed.read)
+        return fetch([self.teaser(pk) for pk in self.listed.ids(places)], self._read)
+
+    def _read(self, ids):
+        if not ids:
+            return []  # before the queries are built, which costs more than most of a page
+        return self.listed.for_cards(*(["body"] if self.with_texts else [])).read(ids)

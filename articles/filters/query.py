@@ -1,5 +1,6 @@
 """Addresses of a choice: known parameters only, sorted, so that each choice has one address."""
 
+from functools import lru_cache
 from urllib.parse import urlencode
 
 NEWEST = "newest"
@@ -18,7 +19,12 @@ def query_string(chosen, *, words="", newest=False, page=1):
     pairs.sort()
     if page > 1:
         pairs.append(("page", page))
-    return f"?{urlencode(pairs)}" if pairs else ""
+    return f"?{'&'.join(map(_encoded, pairs))}" if pairs else ""
+
+
+@lru_cache(maxsize=4096)
+def _encoded(pair):
+    return urlencode([pair])
 
 
 def toggled(chosen, value):

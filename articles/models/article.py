@@ -30,6 +30,7 @@ from articles.teasers import CARD, RAIL_ITEM, Teaser, fetch
 from core.gate import GatedPage
 from core.models import BasePage, SiteSettings
 from core.text import PrintableText
+from pagecache.shown import note_all, noted, noting
 
 from .corrected import Corrected
 from .dates import UNDATED, Dated
@@ -330,8 +331,8 @@ class ArticlePage(Corrected, FramesOnRequest, Told, Dated, PrintableText, GatedP
         rails = self.rails(preview=preview)
 
         def read(ids):
-            live = ArticlePage.objects.live().bare_cards()
-            found = list(live.filter(pk__in=ids)) if ids else []
+            cards = ArticlePage.objects.live().bare_cards
+            found = list(cards().filter(pk__in=ids)) if ids else []
             self.fill(found, None if preview else rails.kept)
             return found
 
@@ -345,12 +346,19 @@ class ArticlePage(Corrected, FramesOnRequest, Told, Dated, PrintableText, GatedP
         )
 
     def get_context(self, request, *args, **kwargs):
-        rails = self.filled_rails(preview=getattr(request, "is_preview", False))
+        # First, because what the article itself shows is fetched with its rails; but noted last,
+        # because its own parts do not show them.
+        with noting() as beside:
+            rails = self.filled_rails(preview=getattr(request, "is_preview", False))
         context = super().get_context(request, *args, **kwargs)
         context |= {
+            "own_head": self,
             "rails": rails,
             "disclaimer": self.disclaimer_text(request),
             "corrections": self.corrections_for(request),
             "listing": self.get_parent().get_url(request),
         }
+        self.series_place  # noqa: B018 (read here, so that it is noted)
+        context["beside"] = beside - noted()
+        note_all(beside)
         return context

@@ -1,6 +1,7 @@
 """What programs are told of an article, and in which forms they get it."""
 
 from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language
 
 from articles.belongings import forms_of, topics_of
 from articles.cards.card import card_picture
@@ -8,6 +9,10 @@ from articles.corrections.telling import comment_of
 from articles.formats import negotiated
 from core.facts import Person, Picture
 from core.models import SiteSettings
+from pagecache import parts
+from pagecache.shown import PAGES, noted
+
+FACTS_SIZE = 4096  # bytes, about
 
 
 class Told:
@@ -17,6 +22,17 @@ class Told:
         return self.social_image or self.lead_image
 
     def facts(self, request):
+        """As every page's; kept until the article or what it shows of itself changes."""
+        if not (parts.in_use() and self.is_filled):
+            return self._facts(request)
+        key = ("facts", self.pk, request.scheme, request.get_host(), get_language())
+        facts = parts.find(key)
+        if facts is None:
+            facts = self._facts(request)
+            parts.keep(key, facts, noted() - {PAGES}, size=FACTS_SIZE)
+        return facts
+
+    def _facts(self, request):
         facts = super().facts(request)
         facts.og_type = "article"
         facts.schema_type = self.article_type.kind

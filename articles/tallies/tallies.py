@@ -9,7 +9,7 @@ from pyroaring import BitMap
 from core.tree import few_below
 from topics.models import Country, Issue
 
-from .names import Names
+from .names import names_of
 from .packing import EVERYTHING, MONTH, NAMES, WHOLE, Month, empty
 from .truth import memberships, names
 
@@ -29,7 +29,6 @@ class Tallies:
         self.sets = defaultdict(dict)
         for (facet, key), value in rows.items():
             self.sets[facet][key] = value
-        self._names = {}
         months = self.sets.get(MONTH, {})
         self._newest_first = [months[key] for key in sorted(months, reverse=True)]
 
@@ -121,9 +120,7 @@ class Tallies:
 
     def names(self, language):
         """The `Names` of a language."""
-        if language not in self._names:
-            self._names[language] = Names(self.rows.get((NAMES, 0), ()), language)
-        return self._names[language]
+        return names_of(self.rows.get((NAMES, 0), ()), language)
 
     def corrected(self, pages):
         """The rows that are otherwise once the `pages` touched have been looked at again."""

@@ -1,5 +1,6 @@
 """What every template needs: the site's settings and its menus."""
 
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from .colour import DEFAULT_ACCENT
@@ -15,10 +16,20 @@ def settings_of(request):
 
 
 def chrome(request):
-    """`site`, its settings, and `menus`; neither is read before a template asks for it."""
+    """`site`, its settings, `menus`, and `here`; none is read before a template asks for it.
+
+    `here` is the address of the request where the masthead has a link to it, else "".
+    """
     site = SimpleLazyObject(lambda: settings_of(request))
+    menus = SimpleLazyObject(lambda: site.menus())
+
+    def here():
+        known = {reverse("search"), *(link.url for link in menus["main"])}
+        return request.path if request.path in known else ""
+
     return {
         "site": site,
-        "menus": SimpleLazyObject(lambda: site.menus()),
+        "menus": menus,
+        "here": SimpleLazyObject(here),
         "default_accent": DEFAULT_ACCENT,
     }

@@ -12,40 +12,20 @@ from wagtail.models import PageViewRestriction, Site
 from pagecache import parts
 from pagecache.shown import PAGES
 
-FRAME = ("root_page", "sitesettings__logo")
+FRAME = ("root_page__homepage__locale", "sitesettings__logo")
 
 
-def site_of(request, *related):
-    """The `Site` that answers `request`, or None, with its settings and its `related` objects.
+def site_of(request):
+    """The `Site` that answers `request`, or None, with its settings.
 
-    `has_private_pages` tells whether any page at all is closed to someone.
+    `has_private_pages` tells whether any page at all is closed to someone. While parts are in use
+    it is one that is kept between pages, and nobody changes it; but not for the home page, whose
+    sections are filled while it is shown.
     """
     if not hasattr(request, "_wagtail_site"):
-        host = split_domain_port(request._get_raw_host())[0]
-        sites = (
-            Site.objects.filter(Q(hostname=host) | Q(is_default_site=True))
-            .select_related(*FRAME, *related)
-            .annotate(has_private_pages=Exists(PageViewRestriction.objects.all()))
-        )
-        request._wagtail_site = best_of(sites, host, request.get_port())
+        shared = parts.in_use() and request.path.strip("/")
+        request._wagtail_site = _kept(request) if shared else _read(request)
     return request._wagtail_site
-
-
-def frame_of(request):
-    """`site_of` and `home_of` at once, from what is kept between pages, which nobody changes.
-
-    Not for the home page itself, whose sections are filled while it is shown.
-    """
-    host = split_domain_port(request._get_raw_host())[0]
-    key = ("frame", host, request.get_port(), get_language())
-    # The settings' menus read the pages that they name later.
-    request._wagtail_site = parts.kept(key, lambda: _frame(request), tags=[PAGES])
-    return request._wagtail_site
-
-
-def _frame(request):
-    home_of(request)
-    return site_of(request)
 
 
 def home_of(request):
@@ -53,12 +33,32 @@ def home_of(request):
 
     It comes with its language, in the query for the site.
     """
-    site = site_of(request, "root_page__homepage__locale")
-    if site is None:
-        return None
-    if site.root_page.specific_class is not type(site.root_page):
+    site = site_of(request)
+    return _with_home(site).root_page if site else None
+
+
+def _kept(request):
+    host = split_domain_port(request._get_raw_host())[0]
+    key = ("frame", host, request.get_port(), get_language())
+    # The settings' menus read the pages that they name later.
+    return parts.kept(key, lambda: _with_home(_read(request)), tags=[PAGES])
+
+
+def _read(request):
+    host = split_domain_port(request._get_raw_host())[0]
+    sites = (
+        Site.objects.filter(Q(hostname=host) | Q(is_default_site=True))
+        .select_related(*FRAME)
+        .annotate(has_private_pages=Exists(PageViewRestriction.objects.all()))
+    )
+    return best_of(sites, host, request.get_port())
+
+
+def _with_home(site):
+    """`site` with its home page as its own type, which comes with its language."""
+    if site and site.root_page.specific_class is not type(site.root_page):
         site.root_page = getattr(site.root_page, "homepage", site.root_page).specific
-    return site.root_page
+    return site
 
 
 def best_of(sites, host, port):

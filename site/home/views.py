@@ -3,13 +3,11 @@
 from wagtail.models import Page
 from wagtail.views import serve as wagtail_serve
 
-from core.sites import frame_of, home_of, site_of
+from core.sites import home_of, site_of
 
 
 def serve(request, path):
     """The page at `path`: the site, its settings, home page and language are read at once."""
-    if path.strip("/"):
-        frame_of(request)
     if home_of(request) is not None:
         found = Page.route_for_request(request, path)
         if found is not None:

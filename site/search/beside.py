@@ -7,7 +7,6 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from articles import tallies
 from authors.models import AuthorPage
 from core.words import folded_words
 from topics.models import Country, Issue
@@ -26,27 +25,32 @@ class Pointer:
     url: str
 
 
-def pages_beginning(model, words, operator="and"):
+def pages_beginning(model, words):
     """The published pages of `model` in whose titles words begin with these, in their order.
 
     Of more than a thousand the newest thousand: so a letter or two cost no more than a word.
     """
-    named = model.objects.autocomplete(words, operator=operator, backend="core.search_backend")
+    named = model.objects.autocomplete(words, operator="and", backend="core.search_backend")
     return model.objects.published().filter(pk__in=named.newest(LOOKED_AT))
 
 
-def authors(words, *, operator="and", most=FEW):
-    """`Pointer`s to authors whose name holds the words, or with "or" any of them: one query."""
-    found = pages_beginning(AuthorPage, words, operator)[:most]
+def authors(names, words, *, matches=set.intersection, most=FEW):
+    """`Pointer`s to authors in whose name words begin with all of these, or with any (`set.union`).
+
+    One query, none where nobody is called so; `names` are the tallies'.
+    """
+    typed = [folded for folded, _written in folded_words(words)]
+    keys = matches(*(names.begun("author", word) for word in typed)) if typed else ()
+    found = AuthorPage.objects.published().filter(pk__in=keys)[:most] if keys else ()
     return [Pointer(page.full_name, _("Author"), page.url) for page in found]
 
 
-def terms(words, *, matches=all, most=FEW):
-    """`Pointer`s to terms in whose name words begin with `all` or `any` of these: one query.
+def terms(kept, words, *, matches=all, most=FEW):
+    """`Pointer`s to terms in whose name words begin with `all` or `any` of these; no query.
 
-    A term without a published article is none of them: it has no page yet.
+    A term without a published article is none of them: it has no page yet. `kept` are the tallies.
     """
-    return _named(_written_on(), words, matches)[:most]
+    return _named(_written_on(kept), words, matches)[:most]
 
 
 def terms_among(filtered, words):
@@ -68,9 +72,8 @@ def _named(known, words, matches):
     return found
 
 
-def _written_on():
+def _written_on(kept):
     """`(facet, name, slug)` of every term that has a published article, in editors' order."""
-    kept = tallies.read()
     names = kept.names(get_language())
     found = []
     for facet in VOCABULARIES:

@@ -28,8 +28,8 @@ def help_for(words, filtered):
     alone = counts_alone(filtered.seen, words)
     meant = did_you_mean(words, filtered.seen, alone)
     near = [
-        *beside.terms(meant or words, matches=any),
-        *beside.authors(meant or words, operator="or"),
+        *beside.terms(filtered.tallies, meant or words, matches=any),
+        *beside.authors(filtered.names_known, meant or words, matches=set.union),
     ]
     held = [(word, number) for word, number in alone.items() if number]
     fewer = held if len(alone) > 1 else []

@@ -38,7 +38,7 @@ def search(request):
     if filtered.words and filtered.count:
         context["beside"] = [
             *beside.terms_among(filtered, filtered.words),
-            *beside.authors(filtered.words),
+            *beside.authors(filtered.names_known, filtered.words),
         ]
     elif filtered.words:
         context["help"] = help_for(filtered.words, filtered)

@@ -53,6 +53,38 @@ def test_the_text_of_an_article_is_not_made_again_for_another(reader, tree, piec
     assert first[start : first.rindex("</article>", start, end)] in second
 
 
+@pytest.mark.parametrize("change", ["another is published", "one beside it is renamed"])
+def test_all_that_an_article_shows_of_itself_outlives(reader, tree, pieces, change):
+    reader.get("/commentary/")  # the frame is known before, and the cards beside
+    reader.get(pieces[0].url)
+    own = {
+        key: one for key, one in reader.cache.parts.memory.entries.items() if pieces[0].pk in key
+    }
+    assert {"head", "article", "facts"} <= {key[0] for key in own}
+    if change == "another is published":
+        factories.article(tree, "The newest", publish=True)
+    else:
+        pieces[1].title = "One beside"
+        pieces[1].save_revision().publish()
+    assert reader.get(pieces[0].url).state.startswith("fwd=miss")
+    assert own.items() <= reader.cache.parts.memory.entries.items()
+
+
+@pytest.mark.parametrize("path", ["/commentary/", "/search/", "/countries/"])
+def test_the_masthead_says_where_its_reader_is(reader, tree, pieces, path):
+    settings = SiteSettings.objects.get()
+    settings.menu = [("link", {"page": tree.commentary}), ("link", {"page": tree.authors})]
+    settings.save()
+    for at in ("/commentary/", "/authors/", path, pieces[0].url):
+        assert ('aria-current="page"' in masthead(reader.get(at).text)) == (
+            at in {"/commentary/", "/authors/", "/search/"}
+        )
+
+
+def masthead(text):
+    return text[text.index("<header") : text.index("</header>")]
+
+
 def test_an_article_knows_that_it_has_become_part_of_a_series(reader, tree, pieces):
     reader.get(pieces[0].url)
     page = factories.series(tree, "Of straits", articles=pieces[:2])
