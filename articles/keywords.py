@@ -7,17 +7,20 @@ rarity alone cannot tell on a site with few articles.
 
 import math
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from django.apps import apps
-from django.db import connections, router, transaction
+from django.db import transaction
 from django.db.models import Count
 from wagtail.rich_text import get_text_for_indexing
 
 from core.words import STOP, ByPiece, fold, stem, words_of
+from pagecache.changes import note_change
+
+from . import tallies
 
 _POSSESSIVE = re.compile("['’]s?$")
 
@@ -27,22 +30,51 @@ COMMON = 400  # a word that so many have tells nothing more, and what it finds s
 HEADING, TEXT = 3, 1
 SHORTEST, LONGEST = 3, 60
 ASIDE = {"sources", "embed", "table", "image"}  # blocks whose words are of something else
-# What makes two articles alike: a cosine of a fifth, in millionths, and not by one word alone.
-ALIKE, SHARED = 200_000, 2
 
 
-def keep_keywords(article):
-    """Write the keywords of a published article, in place of those that it had."""
-    model = _keyword()
+ALL_WORDS = "words"  # a tag of what is made of any keywords
+
+
+def keep_keywords(article, *, tell=True):
+    """Write the keywords of a published article, in place of those that it had.
+
+    Who keeps those of many calls `tell_all` afterwards.
+    """
+    rows = _keyword().objects.filter(article=article.pk)
     with transaction.atomic():
-        forget_keywords(article)
+        before = set(rows.values_list("stem", "word", "weight"))
+        keywords = keywords_of(article)
+        after = {(one.stem, one.word, one.weight) for one in keywords}
+        if before == after:
+            return
+        rows.delete()
         # Two who publish the same at once write the same.
-        model.objects.bulk_create(keywords_of(article), ignore_conflicts=True)
+        _keyword().objects.bulk_create(keywords, ignore_conflicts=True)
+        if tell:
+            _tell({stem for stem, _word, _weight in before | after})
 
 
 def forget_keywords(article):
     """Nothing is like an article that readers do not see."""
-    _keyword().objects.filter(article=article.pk).delete()
+    rows = _keyword().objects.filter(article=article.pk)
+    if stems := set(rows.values_list("stem", flat=True)):
+        rows.delete()
+        _tell(stems)
+
+
+def tell_all():
+    """What is alike is to be found anew for every article."""
+    note_change(ALL_WORDS, inside=True)
+
+
+def _tell(stems):
+    """It is to be found anew for articles that have one of the `stems`."""
+    note_change(*map(tag_of, sorted(stems)), inside=True)
+
+
+def tag_of(stem):
+    """What bears it is made of the keywords with this stem."""
+    return f"word-{stem}"
 
 
 def keywords_of(article):
@@ -63,50 +95,6 @@ def weighed(article, rarity=None):
     best = sorted(scores, key=lambda stem: (-scores[stem], stem))[:KEPT]
     length = math.sqrt(sum(scores[stem] ** 2 for stem in best))
     return [(stem, said.forms[stem], round(1000 * scores[stem] / length)) for stem in best]
-
-
-def alike(article, keywords=None, *, most):
-    """`[(id, likeness)]` of at most so many articles that share words, the most alike first.
-
-    `keywords` are those of a draft (`keywords_of`); else the ones kept. Never an article that is
-    published to nobody, as only what is published has keywords. One query.
-    """
-    if keywords is None:
-        own, given = "SELECT stem, weight FROM articles_keyword WHERE article_id = %s", [article.pk]
-    elif keywords:
-        own = f"VALUES {', '.join(['(%s, %s)'] * len(keywords))}"
-        given = [value for word in keywords for value in (word.stem, word.weight)]
-    else:
-        return []
-    connection = connections[router.db_for_read(_keyword())]
-    with connection.cursor() as cursor:
-        cursor.execute(_ALIKE.format(own), [*given, article.pk or 0, ALIKE, SHARED, most])
-        return cursor.fetchall()
-
-
-# Joined, because asked word by word and by a subquery for each row it takes five times as long.
-_ALIKE = """
-WITH own (stem, weight) AS ({})
-SELECT other.article_id, SUM(other.weight * own.weight) AS likeness
-FROM own JOIN articles_keyword AS other ON other.stem = own.stem
-WHERE other.article_id <> %s
-GROUP BY other.article_id
-HAVING SUM(other.weight * own.weight) >= %s AND COUNT(*) >= %s
-ORDER BY likeness DESC, other.article_id DESC
-LIMIT %s
-"""
-
-
-def shared_words(keywords, articles):
-    """`{id of an article: the words it shares with `keywords`, weightiest first}`, in one query."""
-    stems = [keyword.stem for keyword in keywords]
-    rows = (
-        _keyword().objects.filter(article__in=articles, stem__in=stems).order_by("-weight", "stem")
-    )
-    shared = defaultdict(list)
-    for row in rows:
-        shared[row.article_id].append(row.word)
-    return shared
 
 
 @dataclass(frozen=True)
@@ -197,7 +185,7 @@ class Rarity:
     def among_others(cls, article, stems):
         """Of `stems` alone, without counting what `article` has."""
         others = _keyword().objects.exclude(article=article.pk).filter(stem__in=stems)
-        return cls(type(article).objects.live().count(), _counted(others))
+        return cls(len(tallies.read().everything), _counted(others))
 
     @classmethod
     def of_all(cls):

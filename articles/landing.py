@@ -1,13 +1,15 @@
 """What makes an issue's or a country's page a place to land: leads, authors, crossings, years."""
 
+from copy import copy
 from dataclasses import dataclass
 
 from django.apps import apps
 from django.utils.functional import cached_property
 
 from authors.models import AuthorPage
+from pagecache import parts
 
-from .teasers import CARD, Teaser, fetch
+from .teasers import CARD, Teaser, fetch, keep_article
 
 LEADS = 3
 AUTHORS = 6
@@ -74,6 +76,9 @@ class Landing:
     def _teasers(self, leads, *, one_map):
         """The leads as cards; what the list below has read is not read again."""
         read = {one.pk: one.article for one in self.newest}
+        for pk in leads:
+            if read.get(pk):  # it is not in the list below, which would keep it
+                keep_article(read[pk])
         under = self.filtered.one_country
         teasers = [
             Teaser(pk, CARD, one_map=one_map, listed_under=under, article=read.get(pk))
@@ -90,7 +95,7 @@ class Landing:
         ranked = sorted(
             {*wrote, *experts}, key=lambda pk: (pk not in experts, -wrote.get(pk, 0), pk)
         )
-        people = AuthorPage.objects.published().for_cards().in_bulk(ranked[: AUTHORS * 2])
+        people = _people(tuple(ranked[: AUTHORS * 2]))
         known = [people[pk] for pk in ranked if pk in people][:AUTHORS]
         for author in known:
             author.n, author.is_expert = wrote.get(author.pk, 0), author.pk in experts
@@ -136,3 +141,13 @@ class Landing:
         if option is None:
             return Year(year, 0, "", 0)
         return Year(year, option.count, option.query, max(1, round(100 * option.count / most)))
+
+
+def _people(ids):
+    """`{id: author}` of those that readers may see."""
+    people = parts.kept(
+        ("people", ids),
+        lambda: AuthorPage.objects.published().for_cards().in_bulk(ids),
+        tags=[f"page-{pk}" for pk in ids],
+    )
+    return {pk: copy(author) for pk, author in people.items()}

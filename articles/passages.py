@@ -3,7 +3,7 @@
 from django.utils.html import conditional_escape
 from django.utils.safestring import mark_safe
 
-from core.words import places
+from core.places import places
 
 from .looking import Query
 
@@ -20,7 +20,7 @@ def plain_text(body):
 
 def marked(text, words):
     """`text` as safe HTML, with every word that was looked for in a `<mark>`."""
-    return _mark(text, list(places(text, Query.of(words).stems)))
+    return _mark(text, places(text, Query.of(words).stems))
 
 
 def passage_of(excerpt, text, words):
@@ -29,8 +29,8 @@ def passage_of(excerpt, text, words):
     The excerpt where it holds all the words, or the `text` none of them; else a passage of it.
     """
     stems = Query.of(words).stems
-    found = list(places(excerpt, stems))
-    if {stem for stem, *_ in found} != stems and (in_text := list(places(text, stems))):
+    found = places(excerpt, stems)
+    if {stem for stem, *_ in found} != stems and (in_text := places(text, stems)):
         return _passage(text, in_text)
     return _mark(excerpt, found)
 

@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 from pyroaring import BitMap
 
 from . import tallies
-from .keywords import alike
+from .alike import alike
 from .reasons import Rank, Reason
 
 LATEST = 4

@@ -1,6 +1,7 @@
 """What follows from publishing, unpublishing and deleting an article, and renaming a type."""
 
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.dispatch import receiver
 from modelsearch.index import insert_or_update_object
@@ -16,6 +17,7 @@ from .keywords import forget_keywords, keep_keywords
 from .models import ArticlePage, ArticleType, Byline
 from .pdf import kept
 from .publishing import saved
+from .querysets import card_relations
 from .tallies import fold_soon
 
 keep_former_slugs_of(ArticleType)
@@ -43,6 +45,7 @@ def drop_words(sender, instance, **kwargs):
 @receiver(page_published, sender=ArticlePage, dispatch_uid="index_what_was_published")
 def index_what_was_published(sender, instance, **kwargs):
     """Index it now: when the page itself was saved, its bylines and terms were not yet."""
+    prefetch_related_objects([instance], *card_relations())  # both indexes ask for them, twice
     with saved(instance.pk):
         insert_or_update_object(instance)
 

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from wagtail.admin.panels import Panel
 
-from .keywords import keywords_of, shared_words
+from .alike import shared_words
+from .keywords import keywords_of
 from .reasons import Rank
 
 

@@ -5,6 +5,7 @@ is HTML already, and of the rest the articles are read, all in the same few quer
 tag `teaser` shows either, and keeps what it has made.
 """
 
+from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +17,8 @@ from pagecache import parts
 from .passages import marked, passage_of, plain_text
 
 CARD, RAIL_ITEM, ROW = (f"components/{name}.html" for name in ("card", "rail_item", "row"))
+
+READ_SIZE = 16_384  # bytes that an article takes in memory without its body, about
 
 # Gaps in a kept row. No article has such characters in it (`core.text`).
 TITLE, PASSAGE = "\x02", "\x03"
@@ -53,9 +56,7 @@ class Teaser:
 
     def tags(self):
         """What it shows."""
-        article = self.article
-        tags = {f"page-{pk}" for pk in (article.pk, *(one.pk for one in article.authors))}
-        return tags | ({f"image-{article.lead_image_id}"} if article.lead_image_id else set())
+        return _shown_by(self.article)
 
     def context(self):
         """What the template is told."""
@@ -103,7 +104,35 @@ def fetch(teasers, read):
     `read` takes ids, perhaps none, and gives articles for cards, with all that cards show.
     """
     wanted = [one for one in teasers if not one.find() and one.article is None]
+    for one in wanted:
+        one.article = _kept_article(one.pk)
+    wanted = [one for one in wanted if one.article is None]
     found = {article.pk: article for article in read([one.pk for one in wanted])}
     for one in wanted:
         one.article = found.get(one.pk)
     return [one for one in teasers if one.html is not None or one.article is not None]
+
+
+def articles_of(ids, read):
+    """`{id: article}` as `read` gives them, kept for who must know more of one than its HTML."""
+    found = {pk: article for pk in ids if (article := _kept_article(pk))}
+    for article in read([pk for pk in ids if pk not in found]):
+        keep_article(article)
+        found[article.pk] = article
+    return found
+
+
+def keep_article(article):
+    """Keep an article as it was read for cards, with all that they show."""
+    parts.keep(("read", article.pk, get_language()), article, _shown_by(article), size=READ_SIZE)
+
+
+def _kept_article(pk):
+    kept = parts.find(("read", pk, get_language()))
+    return kept and copy(kept)  # nobody changes the one that is kept
+
+
+def _shown_by(article):
+    """The tags of what a card shows."""
+    tags = {f"page-{pk}" for pk in (article.pk, *(one.pk for one in article.authors))}
+    return tags | ({f"image-{article.lead_image_id}"} if article.lead_image_id else set())

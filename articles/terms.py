@@ -1,6 +1,10 @@
 """Issues and countries by what has been written on them."""
 
+from copy import copy
+
 from django.utils.translation import get_language
+
+from pagecache import parts
 
 from . import tallies
 
@@ -12,7 +16,11 @@ def with_counts(model, *, below=None):
     """
     counted = tallies.read()
     counts = counted.counts(model.facet, counted.below(below) if below else counted.everything)
-    terms = [term for term in model.objects.in_language(get_language()) if term.pk in counts]
+    language = get_language()
+    vocabulary = parts.kept(
+        ("vocabulary", model.facet, language), lambda: list(model.objects.in_language(language))
+    )
+    terms = [copy(term) for term in vocabulary if term.pk in counts]
     for term in terms:
         term.n = counts[term.pk]
     return terms

@@ -3,7 +3,8 @@
 import pytest
 from django.core.management import call_command
 
-from articles.keywords import COMMON, KEPT, alike, keywords_of
+from articles.alike import alike
+from articles.keywords import COMMON, KEPT, keywords_of
 from articles.models import ArticlePage, Keyword
 from tests import factories
 

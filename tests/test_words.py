@@ -1,7 +1,10 @@
 """Words as they are compared."""
 
+from random import Random
+
 import pytest
 
+from core.places import places
 from core.words import ByPiece, fold, in_stems, stems, words
 
 
@@ -55,3 +58,30 @@ def test_no_more_pieces_are_remembered_than_fit():
         assert len(pieces) <= 10
     assert pieces["piece99"] and len(asked) == 100
     assert pieces["x" * 1000] == "X" * 1000 and "x" * 1000 not in pieces
+
+
+class TestPlaces:
+    """The quick way through a long text finds what the slow one does in a short one."""
+
+    PIECES = (
+        "Iran iran's l'Iran 'Iran' ‘iran’ «Iran» foo«bär Bär bar Ägypten agypten skies sky dying die "
+        "lies tie o'neil oneil sana'a news sanctions SANCTIONED x_iran iran_x é Cafe\u0301 café don't "
+        "rock 'n' 2024 —iran— iran… ایران generously happily happiness only idly"
+    ).split()
+    BETWEEN = (" ", " ", ", ", "\n", "-", "'", "’", "“", "_")
+
+    @pytest.mark.parametrize("seed", range(6))
+    def test_both_ways_agree(self, seed, monkeypatch):
+        random = Random(seed)
+        text = "".join(
+            random.choice(self.PIECES)
+            + random.choice((" ", " ", ", ", "\n", "-", "'", "’", "“", "_"))
+            for _ in range(400)
+        )
+        assert len(text.lower()) == len(text)  # else there is one way alone
+        for piece in (*self.PIECES, "iran sanctions", "café bar 2024"):
+            wanted = frozenset(stems(piece))
+            monkeypatch.setattr("core.places.LONG", 0)
+            quick = places(text, wanted)
+            monkeypatch.setattr("core.places.LONG", 10**9)
+            assert quick == places(text, wanted), piece

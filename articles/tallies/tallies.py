@@ -135,6 +135,9 @@ class Tallies:
             if (old & touched) != new:
                 changed[place] = (old - touched) | new
         changed |= self._corrected_months(touched, months)
+        known = self.everything | sets.get(EVERYTHING, NOTHING)
+        if all(page > 0 and page in known for page in pages):
+            return changed  # articles alone, which name nothing
         if self.rows.get((NAMES, 0)) != (named := names()):
             changed[NAMES, 0] = named
         return changed

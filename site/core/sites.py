@@ -19,12 +19,10 @@ def site_of(request):
     """The `Site` that answers `request`, or None, with its settings.
 
     `has_private_pages` tells whether any page at all is closed to someone. While parts are in use
-    it is one that is kept between pages, and nobody changes it; but not for the home page, whose
-    sections are filled while it is shown.
+    it is one that is kept between pages, and nobody changes it.
     """
     if not hasattr(request, "_wagtail_site"):
-        shared = parts.in_use() and request.path.strip("/")
-        request._wagtail_site = _kept(request) if shared else _read(request)
+        request._wagtail_site = _kept(request) if parts.in_use() else _read(request)
     return request._wagtail_site
 
 

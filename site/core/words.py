@@ -117,6 +117,18 @@ def words_of(text):
     return _WORD.findall(text)
 
 
+def words_in(text):
+    """Yield `(word, start, end)` of every word of `text`, as it is written."""
+    for found in _WORD.finditer(text):
+        yield found[0], found.start(), found.end()
+
+
+def word_at(text, start):
+    """The word of `text` that begins at `start`, as it is written, or ""."""
+    found = _WORD.match(text, start)
+    return found[0] if found else ""
+
+
 def in_stems(text):
     """The stems of `text` in their order, with spaces between."""
     return " ".join(filter(None, map(_in_stems.__getitem__, text.split())))
@@ -148,18 +160,3 @@ _in_beginnings = ByPiece(lambda piece: " ".join(folded for folded, _ in folded_w
 @lru_cache(maxsize=50_000)
 def _folded(word):
     return _bare(fold(word))
-
-
-def places(text, wanted):
-    """Yield `(stem, start, end)` of every word of `text` whose stem is among `wanted`.
-
-    As `words`, but quick on a long text: a word that comes again is not looked at again.
-    """
-    known = {}
-    for found in _WORD.finditer(text):
-        word = found[0]
-        if word not in known:
-            stemmed = stem(word)
-            known[word] = stemmed if stemmed in wanted else ""
-        if known[word]:
-            yield known[word], found.start(), found.end()

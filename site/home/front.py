@@ -12,6 +12,7 @@ from pyroaring import BitMap
 
 from articles import tallies
 from articles.models import Byline
+from articles.teasers import articles_of
 from articles.terms import with_counts
 from authors.models import AuthorPage
 
@@ -60,9 +61,7 @@ def _give_articles(sections, articles):
     named = {section.refers_to for section in sections} - {None}
     placed = Candidates(wishes).placed() if wishes else []
     wanted = named.union(*placed)
-    cards = {}
-    if wanted:
-        cards = {card.pk: card for card in articles.filter(pk__in=wanted).for_cards()}
+    cards = articles_of(wanted, lambda ids: articles.filter(pk__in=ids).for_cards() if ids else ())
     shown = iter([[cards[pk] for pk in ids if pk in cards] for ids in placed])
     seen = set()
     for section in sections:

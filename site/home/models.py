@@ -11,6 +11,7 @@ from articles.models import ArticleIndexPage, ArticlePage
 from core.models import BasePage, SiteSettings
 from core.tree import few_below
 from pagecache import parts
+from pagecache.shown import PAGES
 
 from .blocks import FrontBlock, arrangement
 from .front import Front
@@ -75,13 +76,20 @@ class HomePage(BasePage):
         return facts
 
     def arranged(self):
-        """The editor's sections; those of a page that nobody has arranged where there are none."""
-        return self.sections or self._meta.get_field("sections").to_python(arrangement())
+        """The editor's sections, to be filled; where there are none, those of a page as it comes.
+
+        Anew each time, because the page itself may be one that is kept for all its readers.
+        """
+        sections = self.sections.get_prep_value() or arrangement()
+        return self._meta.get_field("sections").to_python(sections)
+
+    def _listing(self):
+        return few_below(ArticleIndexPage.objects.live(), self).first()
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         context["front"] = Front.assemble(self.arranged(), ArticlePage.objects.published())
-        context["listing"] = few_below(ArticleIndexPage.objects.live(), self).first()
+        context["listing"] = parts.kept(("listing below", self.pk), self._listing, tags=[PAGES])
         return context
 
 

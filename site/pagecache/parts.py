@@ -19,11 +19,15 @@ _being_made = ContextVar("being_made", default=None)
 
 @dataclass(eq=False, slots=True)
 class Part:
-    """Something finished, as text or as objects that nobody changes. `size` is in bytes."""
+    """Something finished, as text or as objects that nobody changes. `size` is in bytes.
+
+    One of its `tags` makes it old; `told` are those that the pages on which it stands bear.
+    """
 
     value: Any
     size: int
     tags: frozenset
+    told: frozenset
     now: int
     epoch: object = None
 
@@ -55,25 +59,28 @@ def find(key):
     part = memory.get(key) if memory else None
     if part is None or not follower.is_current(part):
         return None
-    note_all(part.tags)
+    note_all(part.told)
     return part.value
 
 
-def keep(key, value, tags, *, size):
+def keep(key, value, tags, *, size, inside=()):
     """Keep `value`, which shows what the `tags` say and the site's settings and terms.
 
-    Only where everything in it was read after the page was begun.
+    Tags `inside` are of parts alone: pages do not bear them, because with what they stand for
+    something changes that pages do bear. Only where everything in it was read after the page was
+    begun.
     """
     if making := _being_made.get():
         memory, _follower, now = making
-        memory.put(key, Part(value, size, frozenset({SITE, *tags}), now))
+        told = frozenset({SITE, *tags})
+        memory.put(key, Part(value, size, told.union(inside), told, now))
 
 
-def kept(key, make, *, tags=(), size=4096):
+def kept(key, make, *, tags=(), size=4096, inside=None):
     """What `make` gives, or gave before. It bears `tags` and those of what it reads.
 
     Nothing may be read later through what it gives, unless `tags` cover that. `size` is in bytes,
-    or says how many a value takes.
+    or says how many a value takes; `inside` says which tags of parts alone a value bears.
     """
     if not in_use():
         return make()
@@ -82,5 +89,6 @@ def kept(key, make, *, tags=(), size=4096):
         with noting() as read:
             value = make()
         note_all(read)
-        keep(key, value, {*tags, *read}, size=size(value) if callable(size) else size)
+        size = size(value) if callable(size) else size
+        keep(key, value, {*tags, *read}, size=size, inside=inside(value) if inside else ())
     return value

@@ -4,6 +4,7 @@ import pytest
 
 from articles.models import ArticlePage, Correction
 from core.models import SiteSettings
+from pagecache.models import Change
 from tests import factories
 
 
@@ -157,3 +158,35 @@ def test_what_is_corrected_is_told_at_once(reader, tree, pieces):
     ArticlePage.objects.get(pk=pieces[0].pk).unpublish()
     assert reader.get(f"{url}versions/1/").status == 404
     assert "There are six." not in reader.get("/corrections/").text
+
+
+def test_what_is_alike_is_sought_anew_when_words_are_shared_and_not_before(reader, tree):
+    def piece(title, words):
+        body = f"<p>{words} {words} {words}</p>"
+        return factories.article(tree, title, body=body, publish=True)
+
+    first = piece("First", "mangroves dredging estuary")
+    reader.get(first.url)
+    parts = reader.cache.parts.memory.entries
+    (key,) = (key for key in parts if key[0] == "alike" and key[1] == first.pk)
+    before = parts[key]
+    piece("Of something else", "tariffs quotas customs")
+    reader.get(first.url)
+    assert parts[key] is before
+    like = piece("Another", "mangroves dredging harbours")
+    assert "Another" in related(reader.get(first.url).text)
+    assert parts[key] is not before
+    ArticlePage.objects.get(pk=like.pk).unpublish()
+    assert "Another" not in related(reader.get(first.url).text)
+    assert not parts[key].value[0]
+
+
+def test_tags_of_parts_alone_are_told_to_nobody_in_front(reader, tree, settings):
+    settings.FRONTEND_CACHES = ["https://cache.example"]
+    factories.article(tree, "Of mangroves", publish=True)
+    told = Change.objects.filter(told=False).values_list("tags", flat=True)
+    assert told and not any("word" in tags for tags in told)
+
+
+def related(text):
+    return text.partition('id="related"')[2].partition('id="latest"')[0]

@@ -11,7 +11,7 @@ from django.db import connection
 from modelsearch.backends import get_search_backends
 from wagtail.models import Page, ReferenceIndex
 
-from articles.keywords import Rarity, weighed
+from articles.keywords import Rarity, tell_all, weighed
 from articles.models import ArticlePage, Keyword
 
 from .inserting import insert
@@ -38,6 +38,7 @@ class Derived:
             self._rarity.add(stem for stem, _word, _weight in chosen)
             rows += [(article.pk, *keyword) for keyword in chosen]
         insert(Keyword, ("article_id", "stem", "word", "weight"), rows)
+        tell_all()
 
 
 def keep_references(articles):

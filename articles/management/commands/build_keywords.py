@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from articles.keywords import keep_keywords
+from articles.keywords import keep_keywords, tell_all
 from articles.models import ArticlePage, Keyword
 
 BATCH = 200
@@ -29,5 +29,6 @@ class Command(BaseCommand):
         # How rare a word is, the first ones are weighed without knowing: so they are once more.
         for _round in range(2 if first_time else 1):
             for article in articles.iterator(chunk_size=BATCH):
-                keep_keywords(article)
+                keep_keywords(article, tell=False)
+        tell_all()
         self.stdout.write(f"Keywords of {articles.count()} articles.")
