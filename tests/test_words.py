@@ -63,11 +63,12 @@ def test_no_more_pieces_are_remembered_than_fit():
 class TestPlaces:
     """The quick way through a long text finds what the slow one does in a short one."""
 
-    PIECES = (
-        "Iran iran's l'Iran 'Iran' ‘iran’ «Iran» foo«bär Bär bar Ägypten agypten skies sky dying die "
-        "lies tie o'neil oneil sana'a news sanctions SANCTIONED x_iran iran_x é Cafe\u0301 café don't "
-        "rock 'n' 2024 —iran— iran… ایران generously happily happiness only idly"
-    ).split()
+    WORDS = """
+        Iran iran's l'Iran 'Iran' ‘iran’ «Iran» foo«bär Bär bar Ägypten agypten skies sky dying die
+        lies tie o'neil oneil sana'a news sanctions SANCTIONED x_iran iran_x é Cafe\u0301 café don't
+        rock 'n' 2024 —iran— iran… ایران generously happily happiness only idly
+    """
+    PIECES = WORDS.split()
     BETWEEN = (" ", " ", ", ", "\n", "-", "'", "’", "“", "_")
 
     @pytest.mark.parametrize("seed", range(6))
