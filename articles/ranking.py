@@ -47,24 +47,24 @@ def best_ids(words, kept, among, start=0, stop=20):
     if not query:
         return []
     before = _ids([(query, "title"), (query, "about")]) if among else []
-    for found in (*before, among):
+    for part, found in zip(PARTS, (*before, among), strict=False):
         members = found & among
         size = len(members)
         if offset + size > start:
             wanted = range(max(0, start - offset), min(size, stop - offset))
-            places += _best(query, kept, members, wanted)
+            places += _best(query, part, kept, members, wanted)
             if offset + size >= stop:
                 break
         among, offset = among - members, offset + size
     return places
 
 
-def _best(query, kept, members, wanted):
-    """The ids at the places `wanted`, a range, among `members`."""
+def _best(query, part, kept, members, wanted):
+    """The ids at the places `wanted`, a range, among `members`, which hold the words in `part`."""
     if wanted.start >= RANKED:
         return kept.newest(members, wanted.start, wanted.stop)
     by_date = kept.newest(members, stop=max(RANKED, wanted.stop))
-    scores = _scores(query, by_date[:RANKED])
+    scores = _scores(query, part, by_date[:RANKED])
     by_date[:RANKED] = sorted(by_date[:RANKED], key=lambda pk: -scores.get(pk, 0.0))
     return by_date[wanted.start : wanted.stop]
 
@@ -109,11 +109,16 @@ def _asked(asked):
     return [BitMap(json.loads(f"[{found or ''}]")) for _place, found in rows]
 
 
-def _scores(query, ids):
-    """`{id: score}` of those ids: more is better."""
+def _scores(query, part, ids):
+    """`{id: score}` of those ids, which hold the words in `part`: more is better."""
     if len(ids) < 2:
         return {}
     title, about, body = WEIGHTS
+    columns = PARTS["whole"]
+    if part != "whole":
+        # By the more telling columns alone: the database's measure counts, each time, all rows that
+        # hold a word in the columns that it is asked for.
+        columns, body = PARTS["about"], 0
     among = "rowid BETWEEN %s AND %s AND +rowid IN (SELECT value FROM json_each(%s))"
     vector = f"'{{{body / title}, 0, {about / title}, 1}}', {TABLE}"
     sql = {
@@ -125,7 +130,7 @@ def _scores(query, ids):
         f" FROM {TABLE} WHERE rowid = ANY(%s)",
     }
     params = {
-        "sqlite": [query.for_sqlite(), min(ids), max(ids), json.dumps(ids)],
+        "sqlite": [query.for_sqlite(columns), min(ids), max(ids), json.dumps(ids)],
         "postgresql": [query.for_postgres(), ids],
     }
     return dict(_ask(sql, params))

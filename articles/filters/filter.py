@@ -13,7 +13,7 @@ from articles.found import clean_words, ids_holding
 from .chosen import chosen_in
 from .facets import FACETS, Chosen, Facet
 from .listed import Listed
-from .query import NEWEST, query_string, toggled
+from .query import NEWEST, Toggles, query_string
 
 PER_PAGE = 20
 MOST_OFFERED = 60  # options of one facet; whoever wants the hundredth author searches by name
@@ -164,7 +164,11 @@ class ArticleFilter:
         return FacetState(facet, [self._option(one, n, one.key in chosen) for one, n in kept])
 
     def _option(self, value, count, chosen):
-        return Option(value, count, chosen, self.query(chosen=toggled(self.chosen, value)))
+        return Option(value, count, chosen, self._toggles.query(value))
+
+    @cached_property
+    def _toggles(self):
+        return Toggles(self.chosen, words=self.words, newest=self.newest)
 
     def state(self, name):
         """The `FacetState` of one facet, or None where it offers nothing."""

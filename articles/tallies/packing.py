@@ -10,7 +10,7 @@ from pyroaring import BitMap
 
 MONTH, NAMES = "month", "names"
 EVERYTHING = ("all", 0)
-FEW = 8  # of a month: to look for each of so many is quicker than to look at all
+FEW = 3  # of a month: to look for each of so many is quicker than to look at all
 WHOLE = ("whole", 0)  # those with their full text
 
 
