@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from modelsearch import index
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.blocks import PageChooserBlock
-from wagtail.fields import RichTextField, StreamField
+from wagtail.fields import RichTextField
 from wagtail.models import Locale, TranslatableMixin
 
+from core.fields import StreamField
 from core.text import PrintableText
 
 from .maps import map_path

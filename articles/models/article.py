@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from modelsearch import index
 from wagtail.blocks import PageChooserBlock
-from wagtail.fields import StreamField
 from wagtail.models import PageViewRestriction
 
 from articles import gate, publishing
@@ -27,6 +26,7 @@ from articles.querysets import ArticleManager, fill_cards
 from articles.rails import rails_for
 from articles.series import place_of
 from articles.teasers import CARD, RAIL_ITEM, Teaser, fetch
+from core.fields import StreamField
 from core.gate import GatedPage
 from core.models import BasePage, SiteSettings
 from core.text import PrintableText

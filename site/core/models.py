@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
-from wagtail.fields import RichTextField, StreamField
+from wagtail.fields import RichTextField
 from wagtail.models import Page, PageViewRestriction
 
 from pagecache import parts
@@ -16,6 +16,7 @@ from pagecache.shown import PAGES, is_noting
 from .blocks import LinkBlock, ProfileBlock
 from .colour import DEFAULT_ACCENT, validate_accent
 from .facts import Crumb, Facts, Picture
+from .fields import StreamField
 from .frames import Frame
 from .licences import CHOICES, LICENCES
 from .signposting import signposted

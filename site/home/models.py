@@ -4,10 +4,11 @@ from copy import copy
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.fields import RichTextField, StreamField
+from wagtail.fields import RichTextField
 from wagtail.models import Page
 
 from articles.models import ArticleIndexPage, ArticlePage
+from core.fields import StreamField
 from core.models import BasePage, SiteSettings
 from core.tree import few_below
 from pagecache import parts
