@@ -1,6 +1,6 @@
-"""What opening a form costs: `manage.py shell` runs it. Prints an article's CPU ms and a bare page's.
+"""What opening a form costs, in CPU ms: an article's and a bare page's.
 
-Bare is a page of a title and a text, with what Wagtail itself gives every page.
+`manage.py shell` runs it. Bare is a page of a title and a text, with what Wagtail gives every page.
 """
 
 import statistics

@@ -19,7 +19,8 @@ class Report:
     pages_a_second: float = 0
     start: float = 0
     memory: float = 0
-    visible: tuple = (0, 0, 0)
+    visible: tuple = (0, 0, 0)  # milliseconds at the median, stale looks, all looks
+    editing: tuple = (0, 0)  # CPU ms in which an article's form opens, and a bare page's
 
     def text(self):
         """Markdown."""
@@ -42,7 +43,9 @@ class Report:
             f" Start to first answer: {self.start:.1f} s."
             f" Memory of one more worker, after all this: {self.memory:.0f} MB."
             f" From publishing to seen on four pages: {visible} ms at the median;"
-            f" {stale} of {looks} looks stale.",
+            f" {stale} of {looks} looks stale."
+            f" The form of an article opens in {self.editing[0]} ms of CPU, of a bare page in"
+            f" {self.editing[1]}.",
         ]
         if not self.nginx:
             lines.append("nginx is not installed: no ratio to a file.")

@@ -61,6 +61,10 @@ def shell(folder, code, **more):
     return subprocess.run(command, check=True, env=env, capture_output=True, text=True).stdout
 
 
+def script(name):
+    return f"exec(open({str(ROOT / 'bench' / name)!r}).read())"
+
+
 def addresses(folder):
     """`{page: address}` of what is measured."""
     code = "from pages import addresses; print('\\n'.join(addresses().values()))"
@@ -96,9 +100,8 @@ def measure_kept(folder, report, seconds):
         body = urllib.request.urlopen(SERVER + pages["article"]).read()  # noqa: S310 (loopback)
         report.kept = interleaved(SERVER, kept, process.pid, seconds=seconds, connections=4)
         report.memory = megabytes(family(process.pid)[-1])
-        code = f"exec(open({str(ROOT / 'bench' / 'visible.py')!r}).read())"
-        visible, stale, looks = map(int, shell(folder, code).split())
-        report.visible = visible, stale, looks
+        report.visible = tuple(map(int, shell(folder, script("visible.py")).split()))
+        report.editing = tuple(map(int, shell(folder, script("editing.py")).split()))
         if shutil.which("nginx"):
             report.nginx, report.proxied = by_nginx(folder, body, pages["article"], seconds)
 

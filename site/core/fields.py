@@ -8,7 +8,7 @@ from wagtail.fields import StreamField as WagtailStreamField
 class StreamField(WagtailStreamField):
     """As Wagtail's; what its blocks are is described once a language, and not for each form.
 
-    The description was a third of the time in which an article's form opens. Nothing in it may
+    The description was a tenth of what an article's form costs to open. Nothing in it may
     depend on who asks. To migrations it is Wagtail's field.
     """
 
