@@ -29,8 +29,15 @@ class Told:
         facts = parts.find(key)
         if facts is None:
             facts = self._facts(request)
-            parts.keep(key, facts, noted() - {PAGES}, size=FACTS_SIZE)
+            parts.keep(key, facts, self.lasting(noted()), size=FACTS_SIZE)
         return facts
+
+    def lasting(self, tags):
+        """Those of `tags` that count for what is shown of it alone.
+
+        Which other pages there are does not, unless it is a part of a series, which may get more.
+        """
+        return tags | {PAGES} if self.in_series else tags - {PAGES}
 
     def _facts(self, request):
         facts = super().facts(request)

@@ -95,6 +95,18 @@ def test_an_article_knows_that_it_has_become_part_of_a_series(reader, tree, piec
     assert "Of canals" in reader.get(pieces[0].url).text
 
 
+@pytest.mark.parametrize("seen_before", [[], ["/commentary/"]])
+def test_a_part_of_a_series_knows_of_the_parts_that_come_later(reader, tree, pieces, seen_before):
+    later = factories.article(tree, "Not yet", live=False)
+    factories.series(tree, "Of straits", articles=[pieces[0], pieces[1], later])
+    for path in (*seen_before, pieces[1].url):
+        reader.get(path)
+    assert "Part 2 of 2" in " ".join(reader.get(pieces[1].url).text.split())
+    later.save_revision().publish()
+    text = " ".join(reader.get(pieces[1].url).text.split())
+    assert "Part 2 of 3" in text and 'rel="next"' in text
+
+
 def test_another_address_of_the_listing_is_that_of_all_that_lies_below(reader, tree, pieces):
     for path in ("/", "/commentary/", pieces[0].url):
         reader.get(path)

@@ -26,7 +26,7 @@ class PartNode(template.Node):
                 html = self.nodelist.render(context)
             # What was read before may be shown here, but for what stands beside the page.
             tags = (noted() - context["beside"]) | read
-            parts.keep(key, html, tags - {PAGES}, size=len(html))
+            parts.keep(key, html, page.lasting(tags), size=len(html))
             note_all(read)
         return html
 
@@ -57,8 +57,9 @@ def _place(context):
 def part(parser, token):
     """`{% part "name" of page %}…{% endpart %}`: kept until something changes that it shows.
 
-    Nothing in it may depend on which articles there are beside, nor on the query string. The page
-    says in `beside` which tags are only of what stands beside it. Without a page nothing is kept.
+    Nothing in it may depend on the query string. The page says in `beside` which tags are only of
+    what stands beside it, and by `lasting` which of the others count. Without a page nothing is
+    kept.
     """
     _tag, name, _of, page = token.split_contents()
     nodelist = parser.parse(("endpart",))
