@@ -1,38 +1,58 @@
-"""What opening a form costs, in CPU ms: an article's and a bare page's.
+"""What opening a form costs: an article's, and that of a bare page.
 
-`manage.py shell` runs it. Bare is a page of a title and a text, with what Wagtail gives every page.
+Bare is a page of a title and a text, with what Wagtail gives every page. `make bench` runs `main`
+in the site's own process for the CPU of the server, and `in_browser` for what an editor waits.
 """
 
 import statistics
 import time
 
-from django.conf import settings
-from django.contrib.auth import get_user_model
-from django.test import Client
-from django.urls import reverse
-
-from articles.models import ArticlePage
-from home.models import HomePage, InformationPage
-
 TIMES = 9
 
 
 def main():
+    """Print both CPU ms, the key of an editor's session, and the addresses of both forms."""
+    from django.conf import settings
+    from django.contrib.auth import get_user_model
+    from django.test import Client
+    from django.urls import reverse
+
+    from articles.models import ArticlePage
+    from home.models import HomePage, InformationPage
+
     settings.ALLOWED_HOSTS = ["testserver"]
     client = Client()
     client.force_login(get_user_model().objects.create_superuser("bench", "bench@example.org"))
     bare = InformationPage(title="About the bench", body="<p>A text.</p>")
     HomePage.objects.get().add_child(instance=bare)
     pages = [ArticlePage.objects.published().first(), bare]
+    addresses = [reverse("wagtailadmin_pages:edit", args=[page.pk]) for page in pages]
     taken = [[], []]
     for _ in range(TIMES + 1):
-        for page, times in zip(pages, taken, strict=True):
+        for address, times in zip(addresses, taken, strict=True):
             start = time.thread_time()
-            answer = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+            answer = client.get(address)
             times.append(1000 * (time.thread_time() - start))
             assert answer.status_code == 200, answer.status_code
-    bare.delete()
-    print(*(round(statistics.median(times[1:])) for times in taken))
+    cost = (round(statistics.median(times[1:])) for times in taken)
+    print(*cost, client.cookies[settings.SESSION_COOKIE_NAME].value, *addresses)
 
 
-main()
+def in_browser(chromium, server, session, addresses):
+    """The milliseconds until each of the forms has opened in a browser that has been there."""
+    from playwright.sync_api import sync_playwright
+
+    told = "performance.getEntriesByType('navigation')[0].loadEventEnd"
+    taken = [[] for _ in addresses]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        context = browser.new_context()
+        context.add_cookies([{"name": "sessionid", "value": session, "url": server}])
+        page = context.new_page()
+        for _ in range(TIMES + 1):
+            for address, times in zip(addresses, taken, strict=True):
+                page.goto(server + address, wait_until="load")
+                page.wait_for_function(f"{told} > 0")
+                times.append(page.evaluate(told))
+        browser.close()
+    return tuple(round(statistics.median(times[1:])) for times in taken)

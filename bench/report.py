@@ -21,6 +21,7 @@ class Report:
     memory: float = 0
     visible: tuple = (0, 0, 0)  # milliseconds at the median, stale looks, all looks
     editing: tuple = (0, 0)  # CPU ms in which an article's form opens, and a bare page's
+    opening: tuple | None = None  # the same in a browser, ms
 
     def text(self):
         """Markdown."""
@@ -44,9 +45,15 @@ class Report:
             f" Memory of one more worker, after all this: {self.memory:.0f} MB."
             f" From publishing to seen on four pages: {visible} ms at the median;"
             f" {stale} of {looks} looks stale."
-            f" The form of an article opens in {self.editing[0]} ms of CPU, of a bare page in"
-            f" {self.editing[1]}.",
+            f" The form of an article takes {self.editing[0]} ms of CPU, that of a bare page"
+            f" {self.editing[1]} ms.",
         ]
+        if self.opening:
+            article, bare = self.opening
+            lines[-1] += (
+                f" In a browser they have opened after {article} and {bare} ms,"
+                f" {article / bare:.2f} to one."
+            )
         if not self.nginx:
             lines.append("nginx is not installed: no ratio to a file.")
         return "\n".join(lines)

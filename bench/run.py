@@ -17,6 +17,7 @@ import tempfile
 import urllib.request
 from pathlib import Path
 
+from editing import in_browser
 from load import family, interleaved, megabytes
 from pages import PAGES
 from report import Report
@@ -61,15 +62,24 @@ def shell(folder, code, **more):
     return subprocess.run(command, check=True, env=env, capture_output=True, text=True).stdout
 
 
-def script(name):
-    return f"exec(open({str(ROOT / 'bench' / name)!r}).read())"
+def ours(folder, code):
+    """The words that `code`, which may import from this folder, prints in the site's process."""
+    path = os.pathsep.join((environment(folder)["PYTHONPATH"], str(ROOT / "bench")))
+    return shell(folder, code, PYTHONPATH=path).split()
 
 
 def addresses(folder):
     """`{page: address}` of what is measured."""
     code = "from pages import addresses; print('\\n'.join(addresses().values()))"
-    path = os.pathsep.join((environment(folder)["PYTHONPATH"], str(ROOT / "bench")))
-    return dict(zip(PAGES, shell(folder, code, PYTHONPATH=path).split(), strict=True))
+    return dict(zip(PAGES, ours(folder, code), strict=True))
+
+
+def forms(folder):
+    """What an article's form and a bare page's cost: CPU ms, and ms in a browser or None."""
+    *cost, session, article, bare = ours(folder, "from editing import main; main()")
+    chromium = shutil.which("chromium")
+    opening = chromium and in_browser(chromium, SERVER, session, [article, bare])
+    return tuple(map(int, cost)), opening
 
 
 def measure(folder, articles, seconds):
@@ -100,8 +110,9 @@ def measure_kept(folder, report, seconds):
         body = urllib.request.urlopen(SERVER + pages["article"]).read()  # noqa: S310 (loopback)
         report.kept = interleaved(SERVER, kept, process.pid, seconds=seconds, connections=4)
         report.memory = megabytes(family(process.pid)[-1])
-        report.visible = tuple(map(int, shell(folder, script("visible.py")).split()))
-        report.editing = tuple(map(int, shell(folder, script("editing.py")).split()))
+        code = f"exec(open({str(ROOT / 'bench' / 'visible.py')!r}).read())"
+        report.visible = tuple(map(int, shell(folder, code).split()))
+        report.editing, report.opening = forms(folder)
         if shutil.which("nginx"):
             report.nginx, report.proxied = by_nginx(folder, body, pages["article"], seconds)
 
