@@ -17,6 +17,7 @@ from wagtail.admin.panels import (
 from topics.forms import TermCheckboxes
 
 from .corrections.form import CorrectionsPanel
+from .pictures.panel import UsedBeforePanel
 from .suggestions import SuggestionsPanel
 
 WRITING = [
@@ -64,6 +65,7 @@ PEOPLE_AND_TOPICS = [
 ]
 PICTURE = [
     FieldPanel("lead_image"),
+    UsedBeforePanel(),
     MultiFieldPanel(
         [FieldPanel("lead_alt"), FieldPanel("lead_decorative")], _("For readers who cannot see it")
     ),

@@ -10,6 +10,7 @@ from wagtail.snippets.models import register_snippet
 from .admin import ArticleListViewSet, ArticleTypeViewSet, ArticleViewSet
 from .admin_series import SeriesListViewSet, SeriesViewSet
 from .deletion import author_refusal, type_refusal
+from .pictures.used_before import used_before
 from .reports import NeedsFullTextReport
 
 register_snippet(ArticleTypeViewSet)
@@ -55,6 +56,11 @@ def needs_full_text_urls():
             name="needs_full_text_results",
         ),
     ]
+
+
+@hooks.register("register_admin_urls")
+def used_before_url():
+    return [path("pictures/used-before/", used_before, name="pictures_used_before")]
 
 
 @hooks.register("before_delete_page")

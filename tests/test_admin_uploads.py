@@ -116,7 +116,6 @@ def test_the_chooser_says_why(refused, tree, admin_client):
 
 def test_a_picture_is_taken(tree, admin_client):
     photo = SimpleUploadedFile("photo.jpg", jpeg())
-    admin_client.post(
-        reverse("wagtailimages:add"), {"title": "A picture", "credit": "AP", "file": photo}
-    )
+    told = {"title": "A picture", "credit": "AP", "licence": "agency"}
+    admin_client.post(reverse("wagtailimages:add"), {**told, "file": photo})
     assert CustomImage.objects.get().credit == "AP"

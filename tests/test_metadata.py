@@ -61,7 +61,9 @@ def test_an_article_describes_itself_to_search_engines(client, article):
     assert entity["wordCount"] == 8
     assert entity["articleSection"] == "Commentary"
     assert len(entity["image"]) == 3
-    assert all(url.startswith("http://testserver/media/") for url in entity["image"])
+    for picture in entity["image"]:
+        assert picture["@type"] == "ImageObject"
+        assert picture["contentUrl"].startswith("http://testserver/media/")
 
 
 DAY, LATER, LAST = (datetime.datetime(2024, 6, n, 9, tzinfo=datetime.UTC) for n in (1, 5, 9))

@@ -1,12 +1,17 @@
 """Pictures in light formats and several widths; the space for each is known beforehand."""
 
 import re
+from io import BytesIO
+from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from django.conf import settings
 from django.core.cache import cache
+from django.core.files.base import ContentFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from PIL import Image
 
 from articles import tallies
 from images.templatetags import picture_tags
@@ -86,6 +91,32 @@ def test_without_avif_there_is_none(client, article, monkeypatch):
     monkeypatch.setattr(picture_tags, "LIGHT", ("webp",))
     lead = pictures_of(client, article.url)[0]
     assert [source["type"] for source in lead.select("source")] == ["image/webp"]
+
+
+def test_crops_keep_what_an_editor_marked_as_what_matters(client, tree):
+    stream = BytesIO()
+    wide = Image.new("RGB", (3000, 400), "red")
+    wide.paste("blue", (2700, 0, 3000, 400))
+    wide.save(stream, "PNG")
+    picture = factories.image()
+    picture.file.save("wide.png", ContentFile(stream.getvalue()), save=False)
+    mark = {"x": 2850, "y": 200, "width": 300, "height": 400}
+    for name, value in mark.items():
+        setattr(picture, f"focal_point_{name}", value)
+    picture.width, picture.height = wide.size
+    picture.save()
+    article = factories.article(tree, lead_image=picture)
+
+    def colour_at_the_edge(url):
+        with Image.open(Path(settings.MEDIA_ROOT) / url.split("/media/")[1]) as made:
+            return made.convert("RGB").getpixel((made.width - 5, made.height // 2))
+
+    (card,) = pictures_of(client, "/commentary/")
+    shared = BeautifulSoup(client.get(article.url).content, "html.parser")
+    shared = shared.select_one("[property='og:image']")["content"]
+    for url in (card.img["src"], shared):
+        red, _green, blue = colour_at_the_edge(url)
+        assert blue > 200 > 60 > red
 
 
 def test_missing_files_cost_no_reader_the_page(client, article):

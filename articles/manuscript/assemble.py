@@ -70,7 +70,7 @@ def _lead(article):
     if not article.lead_image:
         return None
     return Figure(
-        article.lead_image, article.lead_text, article.lead_words, article.lead_image.credit
+        article.lead_image, article.lead_text, article.lead_words, article.lead_image.credit_line
     )
 
 
@@ -102,7 +102,7 @@ def _figure(value):
         return Figure(None, caption=value.words)
     alt = "" if getattr(image, "decorative", False) else image.default_alt_text
     alt = getattr(image, "contextual_alt_text", "") or alt
-    return Figure(image, alt, value.words, image.credit)
+    return Figure(image, alt, value.words, image.credit_line)
 
 
 def _table(value):

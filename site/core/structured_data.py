@@ -27,7 +27,7 @@ def _entity(facts, organisation):
     if facts.schema_type == "Person":  # a person has neither, in this vocabulary
         del entity["publisher"], entity["inLanguage"]
     if facts.picture:
-        entity["image"] = list(facts.picture.urls)
+        entity["image"] = facts.picture.entities()
     if is_article:
         entity |= _of_article(facts)
     return {key: value for key, value in entity.items() if value not in (None, "", 0, [])}

@@ -20,14 +20,28 @@ class PictureField(WagtailImageField):
 
 
 class PictureForm(BaseImageForm):
-    """Wagtail's form of an image, with our field for the file, and a credit that stays."""
+    """Wagtail's form of an image, with our field for the file, and a credit that stays.
+
+    Who uploads a picture says whom to thank and by what right we show it: nobody knows it better,
+    or later. A picture that came in without (from Word, from an import) can be edited without: it
+    is publishing that it is kept from.
+    """
+
+    asks = ("credit", "licence")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        file = self.fields["file"]
-        self.fields["file"] = PictureField(
-            label=file.label, required=file.required, widget=file.widget
-        )
+        if file := self.fields.get("file"):
+            self.fields["file"] = PictureField(
+                label=file.label, required=file.required, widget=file.widget
+            )
+        if self._is_upload():
+            for name in self.fields.keys() & {*self.asks}:
+                self.fields[name].required = True
+
+    def _is_upload(self):
+        """Whether the picture is new; of many at once the form comes when the file is there."""
+        return not self.instance.pk or "file" not in self.fields
 
     def clean_credit(self):
         """A picture that readers see keeps its credit, as it could not go out without one."""

@@ -82,9 +82,21 @@ def upload_a_picture(page, *, credit):
     photo = {"name": "strait.jpg", "mimeType": "image/jpeg", "buffer": stream.getvalue()}
     modal.locator("input[type=file]").set_input_files(photo)
     modal.get_by_role("textbox", name="Title").fill("The strait at dawn")
+    modal.get_by_role("button", name="Upload").click()
+    expect(modal.get_by_text("This field is required.").first).to_be_visible()
     modal.get_by_role("textbox", name="Credit").fill(credit)
+    modal.get_by_role("combobox", name="Licence").select_option("Agency licence")
     modal.get_by_role("button", name="Upload").click()
     expect(modal).to_be_hidden()
+    page.get_by_role("textbox", name="Alternative text").fill("A tanker at dawn")
+
+
+def choose_a_picture(page, title):
+    """In the chooser of the lead picture, from those that are there."""
+    tab(page, "Picture")
+    page.get_by_role("button", name="Choose an image").first.click()
+    page.locator(".modal-content").get_by_role("link", name=title).click()
+    expect(page.locator(".modal-content")).to_be_hidden()
     page.get_by_role("textbox", name="Alternative text").fill("A tanker at dawn")
 
 
@@ -133,9 +145,11 @@ def test_an_editor_writes_previews_and_publishes_and_a_reader_finds_it(page, new
 
 
 def test_an_uncredited_picture_is_refused_with_a_sentence_at_its_field(page, newsroom):
+    factories.image("The strait at dawn", credit="")  # as an import brings it
     sign_in(page, newsroom, editor())
     begin_an_article(page)
-    upload_a_picture(page, credit="")
+    choose_a_picture(page, "The strait at dawn")
+    expect(page.get_by_text("Without a credit it cannot be published.")).to_be_visible()
     press(page, "Publish")
 
     refusal = page.get_by_text("The picture “The strait at dawn” has no credit.")
@@ -143,6 +157,28 @@ def test_an_uncredited_picture_is_refused_with_a_sentence_at_its_field(page, new
     page.get_by_role("button", name="Go to the first error").click()
     expect(refusal).to_be_visible()
     assert not ArticlePage.objects.filter(title=TITLE, live=True).exists()
+
+
+def test_a_picture_that_readers_have_seen_says_so_where_it_is_chosen(page, newsroom):
+    tree = ensure_tree()
+    dawn, dusk = factories.image("Dawn"), factories.image("Dusk")
+    shown = factories.article(tree, "The first telling", lead_image=dawn)
+    block = [("image", {"image": dawn, "caption": ""})]
+    draft = factories.article(tree, "A draft", lead_image=dusk, body=block, live=False)
+    sign_in(page, newsroom, editor())
+    page.goto(f"{newsroom}/admin/pages/{draft.pk}/edit/")
+    notices = page.locator(".picture-notice")
+    expect(notices).to_have_count(1)  # the picture in the text, once the form is there
+    expect(notices.get_by_role("link", name="The first telling")).to_have_attribute(
+        "href", shown.full_url
+    )
+    tab(page, "Picture")
+    lead = page.get_by_role("region", name="Lead picture")
+    expect(lead.locator(".picture-notice")).to_have_count(0)
+    lead.get_by_role("button", name="Actions").click()
+    page.get_by_role("button", name="Change image").click()
+    page.locator(".modal-content").get_by_role("link", name="Dawn").click()
+    expect(lead.locator(".picture-notice")).to_contain_text("Used before: “The first telling”")
 
 
 def test_the_authors_desk_submits_and_does_not_publish(page, newsroom):
