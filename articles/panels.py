@@ -105,6 +105,7 @@ def promotion(promote_panels):
         MultiFieldPanel(
             [FieldPanel("disclaimer_choice"), FieldPanel("disclaimer")], _("Disclaimer")
         ),
+        FieldPanel("review_every"),
         PublishingPanel(),
     ]
 

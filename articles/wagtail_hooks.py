@@ -2,14 +2,16 @@ from django.shortcuts import redirect
 from django.urls import path, reverse
 from wagtail import hooks
 from wagtail.admin import messages
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
+from core.admin import register_report
+
 from .admin import ArticleListViewSet, ArticleTypeViewSet, ArticleViewSet
 from .admin_series import SeriesListViewSet, SeriesViewSet
 from .deletion import author_refusal, type_refusal
+from .evergreen import EvergreenReport
 from .pictures.used_before import used_before
 from .reports import NeedsFullTextReport
 
@@ -36,26 +38,8 @@ def series_pages():
     return SeriesViewSet()
 
 
-@hooks.register("register_reports_menu_item")
-def needs_full_text_item():
-    return MenuItem(
-        NeedsFullTextReport.page_title,
-        reverse("needs_full_text"),
-        icon_name=NeedsFullTextReport.header_icon,
-        order=600,
-    )
-
-
-@hooks.register("register_admin_urls")
-def needs_full_text_urls():
-    return [
-        path("reports/needs-full-text/", NeedsFullTextReport.as_view(), name="needs_full_text"),
-        path(
-            "reports/needs-full-text/results/",
-            NeedsFullTextReport.as_view(results_only=True),
-            name="needs_full_text_results",
-        ),
-    ]
+register_report(NeedsFullTextReport, "needs-full-text", order=600)
+register_report(EvergreenReport, "evergreen", order=610)
 
 
 @hooks.register("register_admin_urls")

@@ -6,6 +6,7 @@ from django.apps import apps
 from django.core.paginator import Paginator
 from django.db import models
 from django.db.models.functions import Coalesce, NullIf
+from django.utils import timezone
 from django.utils.html import strip_tags
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
@@ -108,6 +109,8 @@ class AuthorPage(PrintableText, GatedPage, BasePage):
     role = models.CharField(_("role"), max_length=160, blank=True)
     affiliation = models.CharField(_("affiliation"), max_length=200, blank=True)
     biography = RichTextField(_("biography"), blank=True, features=["bold", "italic", "link"])
+    # Since when it says what it says; the report "Biographies" tells those that are old.
+    biography_since = models.DateTimeField(null=True, editable=False)
     photo = models.ForeignKey(
         "images.CustomImage",
         verbose_name=_("photograph"),
@@ -205,6 +208,21 @@ class AuthorPage(PrintableText, GatedPage, BasePage):
     def post(self):
         """Role and affiliation in one line; either may be missing."""
         return ", ".join(filter(None, (self.role, self.affiliation)))
+
+    def save(self, *args, **kwargs):
+        if not kwargs.get("update_fields"):
+            self._date_the_biography()
+        return super().save(*args, **kwargs)
+
+    def _date_the_biography(self):
+        """By what readers see now, whatever a draft or an older revision says of its age."""
+        seen = (
+            type(self)
+            .objects.filter(pk=self.pk)
+            .values_list("biography", Coalesce("biography_since", "last_published_at"))
+        )
+        before, since = (seen.first() if self.pk else None) or (None, None)
+        self.biography_since = since if before == self.biography else timezone.now()
 
     def publication_problems(self):
         return gate.problems(self)

@@ -1,6 +1,11 @@
 from wagtail import hooks
 
+from core.admin import register_report
+
 from .admin import AuthorListViewSet, AuthorViewSet
+from .reports import BiographyReport
+
+register_report(BiographyReport, "biographies", order=620)
 
 
 @hooks.register("register_admin_viewset")

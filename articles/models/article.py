@@ -32,6 +32,7 @@ from core.models import BasePage, SiteSettings
 from core.text import PrintableText
 from pagecache.shown import note_all, noted, noting
 
+from .ageing import Ageing
 from .corrected import Corrected
 from .dates import UNDATED, Dated
 from .told import Told
@@ -41,7 +42,9 @@ WORDS_A_MINUTE = 230
 SUMMARY_LENGTH = 300
 
 
-class ArticlePage(Corrected, FramesOnRequest, Told, Dated, PrintableText, GatedPage, BasePage):
+class ArticlePage(
+    Ageing, Corrected, FramesOnRequest, Told, Dated, PrintableText, GatedPage, BasePage
+):
     """One piece of writing."""
 
     class Disclaimer(models.TextChoices):

@@ -19,6 +19,7 @@ from .facts import Crumb, Facts, Picture
 from .fields import StreamField
 from .frames import Frame
 from .licences import CHOICES, LICENCES
+from .reviews import Reviewed  # noqa: F401  (a model)
 from .signposting import signposted
 from .sites import site_of
 

@@ -1,12 +1,15 @@
 """What every page of the admin gets, and the gate on the ways out that pass no form."""
 
 from django.templatetags.static import static
+from django.urls import path
 from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.site_summary import PagesSummaryItem
 
 from . import ways_out  # noqa: F401  (its hooks are registered by being imported)
 from .admin import PagesSummary
+from .reviews import ACTION, still_right
 
 
 @hooks.register("insert_global_admin_css")
@@ -26,3 +29,13 @@ def editor_scripts():
 @hooks.register("construct_homepage_summary_items", order=1000)
 def summary_of_pages(request, items):
     items[:] = [PagesSummary(request) if type(one) is PagesSummaryItem else one for one in items]
+
+
+@hooks.register("register_admin_urls")
+def still_right_url():
+    return [path("still-right/<int:page_id>/", still_right, name="still_right")]
+
+
+@hooks.register("register_log_actions")
+def still_right_action(actions):
+    actions.register_action(ACTION, _("Still right"), _("Read again and found still right"))
