@@ -14,6 +14,7 @@ from topics.signal_handlers import keep_former_slugs_of
 
 from .indexing import index_articles
 from .keywords import forget_keywords, keep_keywords
+from .links import reading
 from .models import ArticlePage, ArticleType, Byline
 from .pdf import kept
 from .publishing import saved
@@ -35,6 +36,12 @@ def tell_the_revision_its_date(sender, instance, revision=None, **kwargs):
 @receiver(page_published, sender=ArticlePage, dispatch_uid="keep_keywords")
 def weigh_words(sender, instance, **kwargs):
     keep_keywords(instance)
+
+
+@receiver(page_published, sender=ArticlePage, dispatch_uid="read_links")
+def read_its_links(sender, instance, **kwargs):
+    """So that a link that was mended leaves the report at once; no host is asked."""
+    reading.read([instance])
 
 
 @receiver(page_unpublished, sender=ArticlePage, dispatch_uid="forget_keywords")

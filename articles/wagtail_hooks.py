@@ -12,6 +12,7 @@ from .admin import ArticleListViewSet, ArticleTypeViewSet, ArticleViewSet
 from .admin_series import SeriesListViewSet, SeriesViewSet
 from .deletion import author_refusal, type_refusal
 from .evergreen import EvergreenReport
+from .links.report import DeadLinksReport
 from .pictures.used_before import used_before
 from .reports import NeedsFullTextReport
 
@@ -40,6 +41,7 @@ def series_pages():
 
 register_report(NeedsFullTextReport, "needs-full-text", order=600)
 register_report(EvergreenReport, "evergreen", order=610)
+register_report(DeadLinksReport, "dead-links", order=630)
 
 
 @hooks.register("register_admin_urls")

@@ -1,10 +1,11 @@
-"""Articles: listing, types, bylines, corrections, keywords, series, search index, tallies."""
+"""Articles: listing, types, bylines, corrections, keywords, links, series, search, tallies."""
 
 from .article import ArticlePage
 from .byline import Byline
 from .correction import Correction
 from .index import ArticleIndexPage
 from .keywords import Keyword
+from .links import Link, LinksRead, LinkUse
 from .searched import Searched, Word
 from .series import SeriesIndexPage, SeriesPage, SeriesPart
 from .tallies import Tally, Touched
@@ -17,6 +18,9 @@ __all__ = [
     "Byline",
     "Correction",
     "Keyword",
+    "Link",
+    "LinkUse",
+    "LinksRead",
     "Searched",
     "SeriesIndexPage",
     "SeriesPage",

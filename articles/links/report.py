@@ -1,0 +1,73 @@
+"""The report "Dead links": where readers of published articles are led to nothing."""
+
+from django.db.models import Prefetch
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import BaseColumn, Column
+from wagtail.admin.views.reports import ReportView
+
+from articles.models import ArticlePage, Link
+from core.admin import DayColumn, pages_seen
+
+
+class AddressColumn(BaseColumn):
+    cell_template_name = "articles/admin/dead_link_cell.html"
+
+
+class ArticlesColumn(BaseColumn):
+    """The articles in which a link stands; each leads to its form, where its user may edit."""
+
+    cell_template_name = "articles/admin/dead_link_articles_cell.html"
+
+    def get_cell_context_data(self, instance, parent_context):
+        context = super().get_cell_context_data(instance, parent_context)
+        user = context["request"].user
+        context["articles"] = [
+            (article, article.permissions_for_user(user).can_edit()) for article in instance.seen
+        ]
+        return context
+
+
+def titles(articles):
+    return "; ".join(article.title for article in articles)
+
+
+class DeadLinksReport(ReportView):
+    """Those that failed on several days, oldest first, in articles that the user may see."""
+
+    model = ArticlePage  # whose rights decide
+    page_title = _("Dead links")
+    header_icon = "link-external"
+    index_url_name = "dead_links_report"
+    index_results_url_name = "dead_links_report_results"
+    results_template_name = "articles/admin/dead_links_results.html"
+    verbose_name = _("link")
+    verbose_name_plural = _("links")
+    any_permission_required = ["add", "change", "publish"]
+    default_ordering = "first_failed_on"
+    is_searchable = False
+    columns = [
+        AddressColumn("url", label=_("Leads to"), width="38%"),
+        Column("said", label=_("Because"), width="20%"),
+        DayColumn("first_failed_on", label=_("Since"), sort_key="first_failed_on", width="12%"),
+        ArticlesColumn("articles", label=_("Stands in")),
+    ]
+    list_export = ["url", "said", "first_failed_on", "last_failed_on", "seen"]
+    export_headings = {
+        "url": _("Leads to"),
+        "said": _("Because"),
+        "first_failed_on": _("Since"),
+        "last_failed_on": _("Last tried"),
+        "seen": _("Stands in"),
+    }
+    export_filename = "dead-links"
+    custom_field_preprocess = {"seen": {"csv": titles, "xlsx": titles}}
+
+    def get_queryset(self):
+        seen = pages_seen(self).live()
+        shown = seen.defer("body").order_by("-listed_at", "-pk")
+        self.queryset = (
+            Link.objects.filter(state__in=[Link.State.DEAD], articles__in=seen)
+            .distinct()
+            .prefetch_related(Prefetch("articles", shown, to_attr="seen"))
+        )
+        return super().get_queryset()
