@@ -40,8 +40,12 @@ def weigh_words(sender, instance, **kwargs):
 
 @receiver(page_published, sender=ArticlePage, dispatch_uid="read_links")
 def read_its_links(sender, instance, **kwargs):
-    """So that a link that was mended leaves the report at once; no host is asked."""
-    reading.read([instance])
+    """So that a link that was mended leaves the report at once; no host is asked.
+
+    Apart from the publication, which nothing that goes wrong here may stop: what is not read now,
+    the command reads.
+    """
+    transaction.on_commit(lambda: reading.read([instance]), robust=True)
 
 
 @receiver(page_unpublished, sender=ArticlePage, dispatch_uid="forget_keywords")

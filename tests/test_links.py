@@ -91,21 +91,41 @@ def test_addresses_of_any_length_and_kind_are_kept(tree):
     assert kept() == {*odd}
 
 
-def test_what_was_read_is_not_read_again_until_it_is_published_again(tree):
-    one = article(tree, DEAD, publish=True)
+@pytest.fixture
+def committed(django_capture_on_commit_callbacks):
+    """A block whose transaction is committed at its end."""
+    return lambda: django_capture_on_commit_callbacks(execute=True)
+
+
+def test_what_was_read_is_not_read_again_until_it_is_published_again(tree, committed):
+    with committed():
+        one = article(tree, DEAD, publish=True)
     assert reading.sweep() == 0 and kept() == {DEAD}  # publishing has read it
     one.body = [("paragraph", linking("https://new.example/"))]
     draft = one.save_revision()
     assert reading.sweep() == 0 and kept() == {DEAD}
-    draft.publish()
+    with committed():
+        draft.publish()
     assert kept() == {"https://new.example/"}
     assert reading.sweep(anew=True) == 1
     assert not Link.objects.filter(url=DEAD).exists()
 
 
+def test_what_goes_wrong_with_links_stops_no_publication(tree, committed, monkeypatch, caplog):
+    def fail(articles):
+        raise RuntimeError("no")
+
+    monkeypatch.setattr(reading, "read", fail)
+    with committed():
+        one = article(tree, DEAD, publish=True)
+    assert ArticlePage.objects.get(pk=one.pk).live and "RuntimeError" in caplog.text
+
+
 @pytest.mark.parametrize("how", ["unpublish", "delete"])
 def test_what_readers_no_longer_see_is_forgotten(tree, how):
     one = article(tree, DEAD, publish=True)
+    reading.sweep()
+    assert kept() == {DEAD}
     getattr(ArticlePage.objects.get(pk=one.pk), how)()
     reading.sweep()
     assert not Link.objects.exists()
@@ -242,13 +262,15 @@ def test_the_command_keeps_to_its_number(tree, answers):
     assert len(answers["asked"]) == 2
 
 
-def test_no_page_and_no_publication_asks_another_host(desk, monkeypatch):
+def test_no_page_and_no_publication_asks_another_host(desk, monkeypatch, committed):
     def never(*args, **kwargs):
         raise AssertionError("a host was asked")
 
     monkeypatch.setattr("articles.links.wire.ask", never)
     monkeypatch.setattr("articles.links.addresses.resolved", never)
-    one = article(desk, DEAD, publish=True)
+    with committed():
+        one = article(desk, DEAD, publish=True)
+    assert kept() == {DEAD}
     assert Client().get(one.url).status_code == 200
     assert client_of(editor()).get(reverse("dead_links_report")).status_code == 200
 
@@ -258,6 +280,7 @@ def test_no_page_and_no_publication_asks_another_host(desk, monkeypatch):
 
 def dead(tree, url=DEAD, since=datetime.date(2026, 5, 1), **fields):
     one = article(tree, url, publish=True, **fields)
+    reading.sweep()
     Link.objects.filter(url=url).update(
         state="dead", why=Why.STATUS, status=404, first_failed_on=since, last_failed_on=since
     )
@@ -286,11 +309,12 @@ def test_the_report_lists_dead_links_with_their_articles(desk):
     assert {*lines[1]["Stands in"].split("; ")} == {"First", "Second"}
 
 
-def test_what_was_mended_or_withdrawn_leaves_it_at_once(desk):
+def test_what_was_mended_or_withdrawn_leaves_it_at_once(desk, committed):
     mended, withdrawn = dead(desk), dead(desk, "https://older.example/")
     mended = ArticlePage.objects.get(pk=mended.pk)
     mended.body = [("paragraph", "<p>No link.</p>")]
-    mended.save_revision().publish()
+    with committed():
+        mended.save_revision().publish()
     ArticlePage.objects.get(pk=withdrawn.pk).unpublish()
     assert rows(client_of(editor())) == []
 

@@ -86,7 +86,8 @@ def read(articles):
     known = Link.objects.in_bulk([*keys], field_name="key") if keys else {}
     LinkUse.objects.filter(article__in=notes).delete()
     LinkUse.objects.bulk_create(
-        LinkUse(link=known[key], article_id=pk) for key, url in keys.items() for pk in uses[url]
+        (LinkUse(link=known[key], article_id=pk) for key, url in keys.items() for pk in uses[url]),
+        ignore_conflicts=True,  # published twice at once
     )
     LinksRead.objects.bulk_create(
         [LinksRead(article=one, published_at=one.last_published_at) for one in articles],
