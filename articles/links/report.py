@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BaseColumn, Column
 from wagtail.admin.views.reports import ReportView
 
-from articles.models import ArticlePage, Link
+from articles.models import ArticlePage, Link, LinkUse
 from core.admin import DayColumn, pages_seen
 
 
@@ -63,11 +63,14 @@ class DeadLinksReport(ReportView):
     custom_field_preprocess = {"seen": {"csv": titles, "xlsx": titles}}
 
     def get_queryset(self):
-        seen = pages_seen(self).live()
+        # The few articles first: asked the other way round, all that the user may see were read.
+        dead = Link.objects.filter(state=Link.State.DEAD)
+        articles = LinkUse.objects.filter(link__in=dead).values_list("article", flat=True)
+        seen = pages_seen(self).live().filter(pk__in=[*articles.distinct()])
         shown = seen.defer("body").order_by("-listed_at", "-pk")
-        self.queryset = (
-            Link.objects.filter(state__in=[Link.State.DEAD], articles__in=seen)
-            .distinct()
-            .prefetch_related(Prefetch("articles", shown, to_attr="seen"))
+        keys = [*seen.values_list("pk", flat=True)]
+        uses = LinkUse.objects.filter(article__in=keys).values("link")
+        self.queryset = dead.filter(pk__in=uses).prefetch_related(
+            Prefetch("articles", shown, to_attr="seen")
         )
         return super().get_queryset()

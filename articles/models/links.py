@@ -38,11 +38,7 @@ class Link(models.Model):
     wagtail_reference_index_ignore = True
 
     class Meta:
-        indexes = [
-            models.Index(
-                "first_failed_on", condition=models.Q(state="dead"), name="articles_link_dead"
-            )
-        ]
+        indexes = [models.Index(fields=["state", "first_failed_on"], name="articles_link_state")]
 
     def __str__(self):
         return self.url
