@@ -84,6 +84,7 @@ class ArticleQuerySet(PageQuerySet):
     def bare_cards(self, *also):
         """Cards whose relations are still to be filled, by `fill_cards`."""
         unseen = {"anchors", "body", "picks", "excluded", "disclaimer", "search_description"}
+        unseen |= {"funders", "interest", "ai_note"}
         return self.select_related("article_type", "lead_image").defer(*unseen.difference(also))
 
     def for_page(self, *, any_private=True):

@@ -34,6 +34,7 @@ from pagecache.shown import note_all, noted, noting
 
 from .corrected import Corrected
 from .dates import UNDATED, Dated
+from .disclosed import Disclosed
 from .told import Told
 from .types import ArticleType, default_article_type
 
@@ -41,7 +42,9 @@ WORDS_A_MINUTE = 230
 SUMMARY_LENGTH = 300
 
 
-class ArticlePage(Corrected, FramesOnRequest, Told, Dated, PrintableText, GatedPage, BasePage):
+class ArticlePage(
+    Corrected, Disclosed, FramesOnRequest, Told, Dated, PrintableText, GatedPage, BasePage
+):
     """One piece of writing."""
 
     class Disclaimer(models.TextChoices):
@@ -355,6 +358,7 @@ class ArticlePage(Corrected, FramesOnRequest, Told, Dated, PrintableText, GatedP
             "own_head": self,
             "rails": rails,
             "disclaimer": self.disclaimer_text(request),
+            "disclosures": self.disclosures(request),
             "corrections": self.corrections_for(request),
             "listing": self.get_parent().get_url(request),
         }
