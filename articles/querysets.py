@@ -20,7 +20,7 @@ NEWEST_FIRST = ("-listed_at", "-pk")  # both of one index: no list sorts the who
 def bylines():
     """The prefetch of who wrote an article."""
     byline = apps.get_model("articles", "Byline")
-    rows = byline.objects.select_related("author__photo").annotate(
+    rows = byline.objects.select_related("author__photo", "credentials").annotate(
         author_is_private=restricted("author__path")
     )
     return Prefetch("bylines", rows)

@@ -3,6 +3,7 @@
 from .article import ArticlePage
 from .byline import Byline
 from .correction import Correction
+from .credentials import Credentials
 from .index import ArticleIndexPage
 from .keywords import Keyword
 from .searched import Searched, Word
@@ -16,6 +17,7 @@ __all__ = [
     "ArticleType",
     "Byline",
     "Correction",
+    "Credentials",
     "Keyword",
     "Searched",
     "SeriesIndexPage",

@@ -33,6 +33,7 @@ from core.text import PrintableText
 from pagecache.shown import note_all, noted, noting
 
 from .corrected import Corrected
+from .credited import Credited
 from .dates import UNDATED, Dated
 from .disclosed import Disclosed
 from .told import Told
@@ -43,7 +44,15 @@ SUMMARY_LENGTH = 300
 
 
 class ArticlePage(
-    Corrected, Disclosed, FramesOnRequest, Told, Dated, PrintableText, GatedPage, BasePage
+    Corrected,
+    Credited,
+    Disclosed,
+    FramesOnRequest,
+    Told,
+    Dated,
+    PrintableText,
+    GatedPage,
+    BasePage,
 ):
     """One piece of writing."""
 
@@ -244,15 +253,6 @@ class ArticlePage(
     def lead_words(self):
         """The caption under the lead picture: the article's own, else the picture's."""
         return self.lead_caption or (self.lead_image.caption if self.lead_image else "")
-
-    @property
-    def authors(self):
-        """The authors in byline order; those not open to readers are named without a link."""
-        authors = []
-        for byline in self.bylines.all():
-            byline.author.is_private = getattr(byline, "author_is_private", False)
-            authors.append(byline.author)
-        return authors
 
     @property
     def main_country(self):
