@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='articlepage',
             name='ai_note',
-            field=models.TextField(blank=True, help_text='Added to the standing text, or alone: which tool, for what, checked by whom.', max_length=500, verbose_name="in this article's own words"),
+            field=models.TextField(blank=True, help_text='Added to the standing text, or alone: which tool, for what, checked by whom.', max_length=500, verbose_name='use of AI, in its own words'),
         ),
         migrations.AddField(
             model_name='articlepage',

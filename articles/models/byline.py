@@ -32,7 +32,7 @@ class Byline(Orderable):
         _("take the role and biography of today with the next publication"), default=False
     )
 
-    panels = [FieldPanel("author"), CredentialsPanel("refresh")]
+    panels = [FieldPanel("author"), CredentialsPanel("refresh", heading=_("Role and biography"))]
 
     class Meta(Orderable.Meta):
         # By id where no order was given, as by an import: two databases must not name two orders.

@@ -34,7 +34,7 @@ class Disclosed(models.Model):
         help_text=_("Readers are told in the words of Settings → Site settings → Standing texts."),
     )
     ai_note = models.TextField(
-        _("in this article's own words"),
+        _("use of AI, in its own words"),
         blank=True,
         max_length=500,
         help_text=_("Added to the standing text, or alone: which tool, for what, checked by whom."),
