@@ -1,5 +1,7 @@
 """What follows from publishing, unpublishing and deleting an article, and renaming a type."""
 
+from copy import copy
+
 from django.db import transaction
 from django.db.models import prefetch_related_objects
 from django.db.models.signals import m2m_changed, post_delete, post_save
@@ -61,10 +63,15 @@ def drop_words(sender, instance, **kwargs):
 
 @receiver(page_published, sender=ArticlePage, dispatch_uid="index_what_was_published")
 def index_what_was_published(sender, instance, **kwargs):
-    """Index it now: when the page itself was saved, its bylines and terms were not yet."""
-    prefetch_related_objects([instance], *card_relations())  # both indexes ask for them, twice
-    with saved(instance.pk):
-        insert_or_update_object(instance)
+    """Index it now: when the page itself was saved, its bylines and terms were not yet.
+
+    A copy of it: what is fetched beforehand would be taken for all bylines of an article without
+    its own filter when Wagtail, after this, copies them to the article's aliases.
+    """
+    article = copy(instance)
+    prefetch_related_objects([article], *card_relations())  # both indexes ask for them, twice
+    with saved(article.pk):
+        insert_or_update_object(article)
 
 
 @receiver(indexed, sender=ArticlePage, dispatch_uid="index_for_readers")

@@ -2,10 +2,10 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.fields import StreamField
 
 from articles.disclosures import FunderBlock, disclosures_of
 from core.ai import CHOICES
+from core.fields import StreamField
 from core.models import SiteSettings
 
 
