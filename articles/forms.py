@@ -3,6 +3,7 @@
 from core.forms import GatedPageForm
 
 from .corrections.form import RELATION as CORRECTIONS
+from .credentials.form import only_for_publishers
 
 
 class ArticlePageForm(GatedPageForm):
@@ -23,6 +24,8 @@ class ArticlePageForm(GatedPageForm):
         )
         if corrections and not (self.instance.first_published_at and sent):
             del self.formsets[CORRECTIONS]
+        if bylines := self.formsets.get("bylines"):
+            only_for_publishers(bylines, self.instance, self.for_user)
 
     def _post_clean(self):
         # Its formset judges what was sent of these, which the article learns of when it is saved.

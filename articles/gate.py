@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from core.gate import Problem, uncredited
 
 from .corrections.rules import corrections_are_fit
+from .disclosures import funders_are_named
 
 
 def lead_picture_is_fit(article):
@@ -56,6 +57,7 @@ RULES = (
     pictures_in_the_body_are_fit,
     there_is_something_to_read,
     its_own_disclaimer_is_written,
+    funders_are_named,
     corrections_are_fit,
 )
 

@@ -105,6 +105,11 @@ def promotion(promote_panels):
         MultiFieldPanel(
             [FieldPanel("disclaimer_choice"), FieldPanel("disclaimer")], _("Disclaimer")
         ),
+        MultiFieldPanel(
+            [FieldPanel(name) for name in ("funders", "interest", "ai_use", "ai_note")],
+            _("Disclosures"),
+            help_text=_("Readers see what is filled in here, at the foot of the article."),
+        ),
         FieldPanel("review_every"),
         PublishingPanel(),
     ]

@@ -20,7 +20,7 @@ NEWEST_FIRST = ("-listed_at", "-pk")  # both of one index: no list sorts the who
 def bylines():
     """The prefetch of who wrote an article."""
     byline = apps.get_model("articles", "Byline")
-    rows = byline.objects.select_related("author__photo").annotate(
+    rows = byline.objects.select_related("author__photo", "credentials").annotate(
         author_is_private=restricted("author__path")
     )
     return Prefetch("bylines", rows)
@@ -84,6 +84,7 @@ class ArticleQuerySet(PageQuerySet):
     def bare_cards(self, *also):
         """Cards whose relations are still to be filled, by `fill_cards`."""
         unseen = {"anchors", "body", "picks", "excluded", "disclaimer", "search_description"}
+        unseen |= {"funders", "interest", "ai_note"}
         return self.select_related("article_type", "lead_image").defer(*unseen.difference(also))
 
     def for_page(self, *, any_private=True):

@@ -1,17 +1,23 @@
 """What follows from publishing, unpublishing and deleting an article, and renaming a type."""
 
+from copy import copy
+
 from django.db import transaction
 from django.db.models import prefetch_related_objects
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.dispatch import receiver
 from modelsearch.index import insert_or_update_object
+from wagtail.log_actions import log
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
+from authors.models import AuthorPage
 from core.search_backend import indexed
 from topics.models import Country, Issue
 from topics.signal_handlers import keep_former_slugs_of
 
+from .credentials import REFRESHED
+from .credentials.keeping import freeze_waiting
 from .indexing import index_articles
 from .keywords import forget_keywords, keep_keywords
 from .links import reading
@@ -31,6 +37,19 @@ def tell_the_revision_its_date(sender, instance, revision=None, **kwargs):
         return
     revision.content["date"] = instance.date.isoformat()
     revision.save(update_fields=["content"])
+
+
+@receiver(page_published, sender=ArticlePage, dispatch_uid="log_refreshed_bylines")
+def log_refreshed_bylines(sender, instance, revision=None, **kwargs):
+    """Say in its history whose role and biography were taken anew."""
+    if instance.refreshed:
+        data = {"authors": list(instance.refreshed)}
+        log(instance=instance, action=REFRESHED, revision=revision, data=data)
+
+
+@receiver(page_published, sender=AuthorPage, dispatch_uid="freeze_waiting_bylines")
+def freeze_waiting_bylines(sender, instance, **kwargs):
+    freeze_waiting(instance)
 
 
 @receiver(page_published, sender=ArticlePage, dispatch_uid="keep_keywords")
@@ -55,10 +74,15 @@ def drop_words(sender, instance, **kwargs):
 
 @receiver(page_published, sender=ArticlePage, dispatch_uid="index_what_was_published")
 def index_what_was_published(sender, instance, **kwargs):
-    """Index it now: when the page itself was saved, its bylines and terms were not yet."""
-    prefetch_related_objects([instance], *card_relations())  # both indexes ask for them, twice
-    with saved(instance.pk):
-        insert_or_update_object(instance)
+    """Index it now: when the page itself was saved, its bylines and terms were not yet.
+
+    A copy of it: what is fetched beforehand would be taken for all bylines of an article without
+    its own filter when Wagtail, after this, copies them to the article's aliases.
+    """
+    article = copy(instance)
+    prefetch_related_objects([article], *card_relations())  # both indexes ask for them, twice
+    with saved(article.pk):
+        insert_or_update_object(article)
 
 
 @receiver(indexed, sender=ArticlePage, dispatch_uid="index_for_readers")

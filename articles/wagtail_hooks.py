@@ -1,8 +1,12 @@
 from django.shortcuts import redirect
 from django.urls import path, reverse
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
+from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
@@ -10,6 +14,7 @@ from core.admin import register_report
 
 from .admin import ArticleListViewSet, ArticleTypeViewSet, ArticleViewSet
 from .admin_series import SeriesListViewSet, SeriesViewSet
+from .credentials import REFRESHED
 from .deletion import author_refusal, type_refusal
 from .evergreen import EvergreenReport
 from .links.report import DeadLinksReport
@@ -47,6 +52,17 @@ register_report(DeadLinksReport, "dead-links", order=630)
 @hooks.register("register_admin_urls")
 def used_before_url():
     return [path("pictures/used-before/", used_before, name="pictures_used_before")]
+
+
+@hooks.register("register_log_actions")
+def refreshed_bylines(actions):
+    @actions.register_action(REFRESHED)
+    class Refreshed(LogFormatter):
+        label = gettext_lazy("Refresh a byline")
+
+        def format_message(self, log_entry):
+            names = get_text_list(log_entry.data["authors"], _("and"))
+            return _("Took the role and biography of the day: %(names)s") % {"names": names}
 
 
 @hooks.register("before_delete_page")

@@ -61,6 +61,7 @@ def article_data(*, action=None, body=None, bylines=(), **fields):
             "body": streamfield(body),
             "picks": streamfield([]),
             "excluded": streamfield([]),
+            "funders": streamfield([]),
             "bylines": inline_formset([{"author": author.pk} for author in bylines]),
             "comments": inline_formset([]),
             "footnotes": inline_formset([]),

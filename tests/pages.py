@@ -190,6 +190,13 @@ def _articles(tree, person, bare):
         lead_image=factories.image(size=LARGE),
         lead_caption="A handshake in Doha",
         updated_date=datetime.date(2024, 7, 1),
+        funders=[
+            ("funder", {"name": "Carnegie Corporation of New York", "url": "https://example.org/"}),
+            ("funder", {"name": "مؤسسة الخليج", "url": ""}),
+        ],
+        interest="The first author advised the ministry until 2022.",
+        ai_use="translated",
+        ai_note="The Arabic quotations were translated by hand.",
         body=[
             *EVERY_BLOCK,
             ("image", {"image": factories.image(size=LARGE), "caption": "A picture"}),
@@ -204,6 +211,9 @@ def _articles(tree, person, bare):
         countries=[factories.country("Atlantis", "XX")],
         disclaimer_choice=ArticlePage.Disclaimer.OWN,
         disclaimer=UNSAFE,
+        funders=[("funder", {"name": UNSAFE[:160], "url": ""})],
+        interest=UNSAFE,
+        ai_note=UNSAFE,
     )
     for _ in range(12):
         factories.article(tree, issues=[factories.issue()], countries=[factories.country()])

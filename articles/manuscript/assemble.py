@@ -5,12 +5,14 @@ from django.utils.translation import gettext as _
 
 from articles.citations import cite
 from articles.citing import references
+from articles.disclosures import funders_of
 from core.facts import Person
 from core.models import SiteSettings
 
 from .nodes import (
     Figure,
     Heading,
+    Link,
     Listing,
     Manuscript,
     Note,
@@ -36,6 +38,8 @@ def manuscript_of(article, request):
         kind=article.article_type.name,
         summary=article.summary,
         disclaimer=article.disclaimer_text(request),
+        funders=funders_of(article),
+        disclosures=tuple(_disclosure(one) for one in article.disclosures(request)),
         licence=site.licence,
         citation=_citation(article, request),
         authors=tuple(_person(author, request) for author in article.authors),
@@ -53,6 +57,15 @@ def manuscript_of(article, request):
 def _correction(one):
     words = {"kind": one.get_kind_display(), "date": date_format(one.date, "j F Y")}
     return Paragraph((Strong((_("%(kind)s, %(date)s:") % words,)), " ", one.text))
+
+
+def _disclosure(one):
+    names = []
+    for place, funder in enumerate(one.funders, start=1):
+        before = " " if place == 1 else f" {_('and')} " if place == len(one.funders) else ", "
+        name = Link(funder.url, (funder.name,)) if funder.url else funder.name
+        names += [before, name]
+    return Paragraph((Strong((one.label,)), " ", one.text, *names, *(["."] if names else [])))
 
 
 def _citation(article, request):

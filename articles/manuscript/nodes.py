@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from articles.disclosures import Funder
 from core.facts import Person
 from core.licences import Licence
 
@@ -142,6 +143,8 @@ class Manuscript:
     kind: str
     summary: str = ""
     disclaimer: str = ""
+    funders: tuple[Funder, ...] = ()
+    disclosures: tuple[Paragraph, ...] = ()
     licence: Licence | None = None
     citation: str = ""
     authors: tuple[Person, ...] = ()

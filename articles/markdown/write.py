@@ -23,6 +23,7 @@ def article_as_markdown(article, request):
         together((text.lead, *text.blocks) if text.lead else text.blocks),
         "" if text.blocks else ABSENT,
         italic(text.disclaimer),
+        together(text.disclosures),
         *(indented(together(n.blocks), f"[^{n.number}]: ", " " * 4) for n in text.notes),
     ]
     return "\n\n".join(str(part) for part in parts if part) + "\n"
@@ -50,4 +51,7 @@ def _facts(article, text):
         "license": text.licence.url if text.licence else "",
         "citation": text.citation,
         "disclaimer": text.disclaimer,
+        "funders": [{"name": one.name, "url": one.url} for one in text.funders],
+        "interest": article.interest.strip(),
+        "use_of_ai": article.ai_use,
     }

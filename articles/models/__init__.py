@@ -3,6 +3,7 @@
 from .article import ArticlePage
 from .byline import Byline
 from .correction import Correction
+from .credentials import Credentials
 from .index import ArticleIndexPage
 from .keywords import Keyword
 from .links import Link, LinksRead, LinkUse
@@ -17,6 +18,7 @@ __all__ = [
     "ArticleType",
     "Byline",
     "Correction",
+    "Credentials",
     "Keyword",
     "Link",
     "LinkUse",

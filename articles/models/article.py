@@ -34,7 +34,9 @@ from pagecache.shown import note_all, noted, noting
 
 from .ageing import Ageing
 from .corrected import Corrected
+from .credited import Credited
 from .dates import UNDATED, Dated
+from .disclosed import Disclosed
 from .told import Told
 from .types import ArticleType, default_article_type
 
@@ -43,7 +45,16 @@ SUMMARY_LENGTH = 300
 
 
 class ArticlePage(
-    Ageing, Corrected, FramesOnRequest, Told, Dated, PrintableText, GatedPage, BasePage
+    Ageing,
+    Corrected,
+    Credited,
+    Disclosed,
+    FramesOnRequest,
+    Told,
+    Dated,
+    PrintableText,
+    GatedPage,
+    BasePage,
 ):
     """One piece of writing."""
 
@@ -246,15 +257,6 @@ class ArticlePage(
         return self.lead_caption or (self.lead_image.caption if self.lead_image else "")
 
     @property
-    def authors(self):
-        """The authors in byline order; those not open to readers are named without a link."""
-        authors = []
-        for byline in self.bylines.all():
-            byline.author.is_private = getattr(byline, "author_is_private", False)
-            authors.append(byline.author)
-        return authors
-
-    @property
     def main_country(self):
         """The country that labels a card; None when there is none.
 
@@ -358,6 +360,7 @@ class ArticlePage(
             "own_head": self,
             "rails": rails,
             "disclaimer": self.disclaimer_text(request),
+            "disclosures": self.disclosures(request),
             "corrections": self.corrections_for(request),
             "listing": self.get_parent().get_url(request),
         }

@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 from articles.belongings import forms_of, topics_of
 from articles.cards.card import card_picture
 from articles.corrections.telling import comment_of
+from articles.disclosures import entity_of
 from articles.formats import negotiated
 from core.facts import Person, Picture
 from core.models import SiteSettings
@@ -56,6 +57,7 @@ class Told:
             facts.picture = Picture.of(self.lead_image, alt=self.lead_text)
         if self.series_place:
             self.series_place.tell(facts, request)
+        facts.extra |= entity_of(self)
         if corrections := self.corrections_for(request):
             facts.extra["correction"] = [comment_of(one, facts.url) for one in corrections]
         facts.picture = facts.picture or card_picture(self, request)

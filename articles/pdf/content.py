@@ -39,6 +39,7 @@ class Content:
         self.data = _facts(text) | {
             "lead": self._figure(text.lead) if text.lead and text.lead.image else None,
             "blocks": self._blocks((*text.corrections, *text.blocks)),
+            "disclosures": self._blocks(text.disclosures),
             "back": _back(text),
         }
 
@@ -162,7 +163,10 @@ def _back(text):
     subjects = [[f"{label} {', '.join(names)}"] for label, names in (
         (_("Issue:"), text.issues), (_("Country:"), text.countries),
     ) if names]  # fmt: skip
-    links = [[f"{words}: ", _link(url)] for url, words in _links(text.blocks).items()]
+    links = [
+        [f"{words}: ", _link(url)]
+        for url, words in _links((*text.blocks, *text.disclosures)).items()
+    ]
     parts = [
         ("", subjects),
         (_("How to cite this article"), [_cited(text)]),

@@ -18,6 +18,8 @@ from .colour import DEFAULT_ACCENT, validate_accent
 from .facts import Crumb, Facts, Picture
 from .fields import StreamField
 from .frames import Frame
+from .house_texts import PANELS as HOUSE_TEXTS
+from .house_texts import HouseTexts
 from .licences import CHOICES, LICENCES
 from .reviews import Reviewed  # noqa: F401  (a model)
 from .signposting import signposted
@@ -123,7 +125,7 @@ class BasePage(Page):
 
 
 @register_setting(icon="cog", order=10)
-class SiteSettings(BaseSiteSetting):
+class SiteSettings(HouseTexts, BaseSiteSetting):
     """The organisation, its voice and its menus: one row a site, changed in the admin."""
 
     name = models.CharField(_("name"), max_length=120, default="Rostrum")
@@ -206,6 +208,7 @@ class SiteSettings(BaseSiteSetting):
                     FieldPanel("subscribe_heading"),
                     FieldPanel("subscribe_text"),
                     FieldPanel("consent"),
+                    *HOUSE_TEXTS,
                 ],
                 heading=_("Standing texts"),
             ),

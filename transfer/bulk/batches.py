@@ -8,6 +8,7 @@ from itertools import islice
 from django.db import transaction
 from django.utils import timezone
 
+from articles.credentials.keeping import freeze
 from articles.tallies import fold
 from pagecache.changes import note_change
 from pagecache.shown import PAGES
@@ -104,6 +105,7 @@ class _Writer:
         for article, draft, (one, _heard) in zip(articles, drafts, descriptions, strict=True):
             _publish(article, one.moment or now)
             draft["date"] = article.date.isoformat()
+        freeze([byline for article in articles for byline in article.bylines.all()])
         insert_pages(articles)
         insert_revisions(articles, drafts, now)
         self._derived.keep(articles)

@@ -28,7 +28,7 @@ def insert_pages(articles):
     for model, names in ((Page, _PAGE_FIELDS), (ArticlePage, _ARTICLE_FIELDS)):
         insert(model, names, [[getattr(one, name) for name in names] for one in articles])
     bylines = [byline for article in articles for byline in article.bylines.all()]
-    names = ("id", "article_id", "author_id", "sort_order")
+    names = ("id", "article_id", "author_id", "sort_order", "credentials_id", "frozen_at")
     insert(Byline, names, [[getattr(one, name) for name in names] for one in bylines])
     for name, column in (("issues", "issue_id"), ("countries", "country_id")):
         rows = [

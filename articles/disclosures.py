@@ -1,0 +1,97 @@
+"""What an article discloses: who paid for it, what its author has to do with it, and use of AI.
+
+All of it is what an editor has chosen: an article of which nothing is told shows nothing.
+"""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.blocks import CharBlock, StructBlock, URLBlock
+from wagtail.blocks.struct_block import StructBlockValidationError
+
+from core.ai import USES
+from core.gate import Problem
+
+
+class FunderBlock(StructBlock):
+    """Who paid for the work on an article, wholly or in part."""
+
+    # That it must be named, the gate says: a draft may wait for it.
+    name = CharBlock(required=False, max_length=160, label=gettext_lazy("Name"))
+    url = URLBlock(required=False, label=gettext_lazy("Address"))
+
+    class Meta:
+        icon = "group"
+        label = gettext_lazy("Funder")
+        label_format = "{name}"
+
+    def clean(self, value):
+        cleaned = super().clean(value)
+        if cleaned["url"] and urlsplit(cleaned["url"]).scheme not in {"http", "https"}:
+            wrong = ValidationError(_("Give an http or https address."))
+            raise StructBlockValidationError({"url": wrong})
+        return cleaned
+
+
+@dataclass(frozen=True)
+class Funder:
+    """A name, and an address or ""."""
+
+    name: str
+    url: str = ""
+
+    def entity(self):
+        """The funder as schema.org wants it."""
+        return {"@type": "Organization", "name": self.name} | (
+            {"url": self.url} if self.url else {}
+        )
+
+
+@dataclass(frozen=True)
+class Disclosure:
+    """One of them, as readers are told: what it is about, a text, and the funders after it."""
+
+    label: str
+    text: str
+    funders: tuple[Funder, ...] = ()
+
+
+def funders_of(article):
+    """Its `Funder`s in their order; a row without a name is none."""
+    rows = [child.value for child in article.funders]
+    named = [(row["name"].strip(), row["url"] or "") for row in rows if row["name"]]
+    return tuple(Funder(name, url) for name, url in named if name)
+
+
+def disclosures_of(article, site):
+    """What the article tells, a list of `Disclosure`, in the words of `site`, its settings."""
+    funders = funders_of(article)
+    use_of_ai = [site.words_on_ai(article.ai_use), article.ai_note.strip()]
+    told = [
+        Disclosure(_("Funding:"), site.funded_by if funders else "", funders),
+        Disclosure(_("Interest:"), article.interest.strip()),
+        Disclosure(_("Use of AI:"), " ".join(filter(None, use_of_ai))),
+    ]
+    return [one for one in told if one.text]
+
+
+def entity_of(article):
+    """What programs are told: properties of https://schema.org/CreativeWork."""
+    use = USES.get(article.ai_use)
+    return {
+        "funder": [one.entity() for one in funders_of(article)],
+        "digitalSourceType": use.source_type if use else "",
+    }
+
+
+def funders_are_named(article):
+    """Each row of the funders says who it is."""
+    for index, child in enumerate(article.funders):
+        if not (child.value["name"] or "").strip():
+            message = _(
+                "Name the funder, or remove the row: an address alone tells nobody who it is."
+            )
+            yield Problem("funders", message, (index, "name"))
