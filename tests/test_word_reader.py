@@ -17,6 +17,7 @@ from transfer.word.document import (
     Came,
     Changed,
     Heading,
+    Left,
     Listing,
     Paragraph,
     Picture,
@@ -261,6 +262,109 @@ def test_a_style_of_inner_lists_is_within_the_list():
 def test_a_further_paragraph_of_an_item_stays_in_it():
     (listing,) = blocks(p("one", num=docx.NUMBERS), p("still one", num=docx.BLANK))
     assert [plain(item) for item in listing.items] == ["one still one"]
+
+
+def test_a_paragraph_set_in_between_items_is_of_the_item_before():
+    out_of_list = "<w:ind w:start='720'/>"  # as LibreOffice has it
+    found = document(
+        p("first", num=docx.NUMBERS),
+        p("more of it", num=0, props=out_of_list),
+        p("and more", style="ListContinue"),
+        p("second", num=docx.NUMBERS),
+        given=docx.WORD | {"ListContinue": ("List Continue", "Normal")},
+    )
+    (listing,) = found.blocks
+    assert [plain(item) for item in listing.items] == ["first more of it and more", "second"]
+    assert changed(found) == {}
+
+
+def test_paragraphs_that_would_continue_a_list_that_is_not_there_are_paragraphs():
+    found = blocks(p("Set in.", num=0, props="<w:ind w:left='720'/>"), p("one", num=docx.BULLETS))
+    assert found == [Paragraph((Span("Set in."),)), Listing(False, ((Span("one"),),))]
+
+
+def test_a_list_that_goes_on_after_a_paragraph_says_that_it_begins_anew():
+    found = document(
+        p("first", num=docx.NUMBERS),
+        p("In between."),
+        p("second", num=docx.NUMBERS),
+        p("one", num=docx.BULLETS),
+        p("In between."),
+        p("another", num=docx.BULLETS),
+    )
+    assert len(found.blocks) == 6
+    assert changed(found) == {Changed.RESTARTED: 1}
+
+
+def test_bullets_that_were_typed_are_a_list():
+    typed = "<w:r><w:t>•</w:t><w:tab/><w:t>one</w:t></w:r>"
+    found = document(p(typed, run("!", bold=True)), p("•\u00a0two"), p("• ▪"), p("•three"))
+    assert found.blocks[0] == Listing(
+        False, ((Span("one"), Span("!", bold=True)), (Span("two"),), (Span("▪"),))
+    )
+    assert found.blocks[1] == Paragraph((Span("•three"),))
+    assert changed(found) == {Changed.TYPED_BULLETS: 3}
+
+
+def test_numbers_of_headings_are_counted_where_there_are_any():
+    def styled(shape):
+        level = f'<w:lvl w:ilvl="0"><w:numFmt w:val="{shape}"/><w:lvlText w:val="%1"/></w:lvl>'
+        lists = f'<w:abstractNum w:abstractNumId="1">{level}</w:abstractNum>'
+        lists += '<w:num w:numId="7"><w:abstractNumId w:val="1"/></w:num>'
+        numbered = '<w:pPr><w:numPr><w:numId w:val="7"/></w:numPr></w:pPr>'
+        alone = '<w:pPr><w:numPr><w:ilvl w:val="0"/></w:numPr></w:pPr>'  # its list is inherited
+        styles = (
+            f'<w:style w:styleId="Heading1"><w:name w:val="heading 1"/>{numbered}</w:style>'
+            '<w:style w:styleId="Heading2"><w:name w:val="heading 2"/>'
+            f'<w:basedOn w:val="Heading1"/>{alone}</w:style>'
+        )
+        return document(
+            p("One", style="Heading1"),
+            p("Within", style="Heading2"),
+            parts={
+                "word/styles.xml": f"<w:styles {docx.NAMESPACES}>{styles}</w:styles>",
+                "word/numbering.xml": f"<w:numbering {docx.NAMESPACES}>{lists}</w:numbering>",
+            },
+        )
+
+    assert left(styled("decimal")) == {Left.HEADING_NUMBERS: 2}
+    assert left(styled("none")) == {}
+
+
+# Words in wrappings
+
+
+def test_alternatives_within_a_line_are_read_once():
+    def alternatives(choice, fallback):
+        return (
+            f"<mc:AlternateContent><mc:Choice Requires='w14'>{choice}</mc:Choice>"
+            f"<mc:Fallback>{fallback}</mc:Fallback></mc:AlternateContent>"
+        )
+
+    smile = '<e:symEx xmlns:e="urn:emoji" e:char="1F60A"/>'
+    (text,) = blocks(
+        p(
+            alternatives(run("one "), run("one ")),
+            f"<w:r>{alternatives(smile, '<w:t>x</w:t>')}</w:r>",
+            f"<w:r>{alternatives('', '<w:t> old</w:t>')}</w:r>",
+        )
+    )
+    assert plain(text.spans) == "one 😊 old"
+
+
+def test_the_end_of_a_line_in_the_file_is_none_in_the_text():
+    (text,) = blocks(p("<w:r><w:t>one\n    two</w:t></w:r>"))
+    assert text.spans == (Span("one two"),)
+
+
+def test_a_caption_between_a_table_and_a_picture_says_whose_it_is():
+    grid = docx.table([["a", "b"], ["c", "d"]])
+    figure = p(drawing("rP"))
+    media = {"rP": ("image1.png", picture())}
+    of_figure = blocks(grid, p("Figure 1", style="Caption"), figure, media=media)
+    assert [one.caption for one in of_figure] == ["", "Figure 1"]
+    of_table = blocks(grid, p("Table 1", style="Caption"), figure, media=media)
+    assert [one.caption for one in of_table] == ["Table 1", ""]
 
 
 def test_strict_open_xml_is_read():

@@ -37,9 +37,5 @@ def prose(block: Block, uuids: dict[str, str]) -> str:
 
 
 def note_text(note: Note) -> str:
-    """A note as HTML. It knows bold, italics and links; what is raised is a plain word there."""
-    return (
-        "".join(f"<p>{inline(spans, {})}</p>" for spans in note.paragraphs)
-        .replace("<sup>", "")
-        .replace("</sup>", "")
-    )
+    """A note as HTML."""
+    return "".join(f"<p>{inline(spans, {})}</p>" for spans in note.paragraphs)

@@ -34,6 +34,16 @@ CHANGED = {
         "%(n)d items of lists within lists, now in the outer ones",
         "n",
     ),
+    "typed_bullets": several(
+        "%(n)d bullet typed by hand, now an item of a list",
+        "%(n)d bullets typed by hand, now items of lists",
+        "n",
+    ),
+    "restarted": several(
+        "%(n)d numbered list that went on after a paragraph: its numbers begin anew, at 1",
+        "%(n)d numbered lists that went on after a paragraph: their numbers begin anew, at 1",
+        "n",
+    ),
     "deep_headings": several(
         "%(n)d heading below the second level, now of the second",
         "%(n)d headings below the second level, now of the second",

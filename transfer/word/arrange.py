@@ -18,11 +18,16 @@ from .document import (
     Spans,
     Table,
 )
+from .numbering import Item
 from .pieces import Grid, Line, Piece
 from .styles import Role
 
 _OF_TABLE = re.compile(r"(table|tabelle|tableau|tabla|tabella|tabel|جدول)\b", re.IGNORECASE)
+_BULLET = re.compile(r"[•▪◦‣●○■□][\s\u00a0]+(?=\S)")  # typed, and not Word's own
 _HEADING_LENGTH = 120  # of a bold line that may be meant as one
+
+
+_TEXT = {None, Role.TEXT}
 
 
 class Arranger:
@@ -32,6 +37,7 @@ class Arranger:
         self._count = report.count
         self.blocks: list[Block] = []
         self._list: list[Line] = []
+        self._counted: set[str] = set()  # the numbered lists that have begun
         self._levels = sorted({one.level for one in pieces if _is_heading(one)})
         self._caption = ""  # of the table or picture that follows
         self._add_marks(marks)
@@ -40,9 +46,11 @@ class Arranger:
         self._close_list()
 
     def _add(self, piece: Piece, following: Piece | None) -> None:
-        if isinstance(piece, Line) and piece.item and not _is_heading(piece):
-            self._add_item(piece)
-            return
+        if isinstance(piece, Line) and not _is_heading(piece):
+            piece = self._with_typed_bullet(piece)
+            if piece.item:
+                self._add_item(piece)
+                return
         self._close_list()
         if isinstance(piece, Picture):
             self.blocks.append(replace(piece, caption=self._taken_caption()))
@@ -66,7 +74,7 @@ class Arranger:
     def _add_heading(self, line: Line, rank: int) -> None:
         """`rank` is the place of its level among those that the document uses."""
         self._count(Changed.DEEP_HEADINGS, int(rank > 1))
-        self._count(Left.HEADING_NUMBERS, int(line.item is not None))
+        self._count(Left.HEADING_NUMBERS, int(bool(line.item) and not line.item.continues))
         if not line.text:
             pass
         elif len(line.text) > limits.HEADING_LENGTH:
@@ -86,7 +94,7 @@ class Arranger:
         wanted = None
         last = next((one for one in reversed(self.blocks) if not _is_marks(one)), None)
         last = last if isinstance(last, Picture | Table) and not last.caption else None
-        if isinstance(following, Grid) and (_OF_TABLE.match(line.text) or last is None):
+        if _is_above(line, last, following):
             self._caption = line.text
         elif last is not None:
             wanted = next(n for n, one in enumerate(self.blocks) if one is last)
@@ -108,6 +116,16 @@ class Arranger:
             self._count(Changed.MOVED_NOTES, len(marks))
             self.blocks.append(Paragraph(marks))
 
+    def _with_typed_bullet(self, line: Line) -> Line:
+        """`line` as an item of a list, if its author has typed the bullet."""
+        first = line.spans[0]
+        bullet = _BULLET.match(first.text) if line.role in _TEXT and not line.item else None
+        if not bullet:
+            return line
+        self._count(Changed.TYPED_BULLETS)
+        rest = replace(first, text=first.text[bullet.end() :])
+        return replace(line, spans=(rest, *line.spans[1:]), item=Item(False, 0, "typed"))
+
     def _add_item(self, line: Line) -> None:
         if self._list and _begins_a_list(line, self._list[0]):
             self._close_list()
@@ -128,7 +146,17 @@ class Arranger:
         if all(line.item.continues for line in lines):
             self.blocks += [Paragraph(line.spans) for line in lines]
         else:
+            self._count(Changed.RESTARTED, int(first.ordered and first.number in self._counted))
+            self._counted |= {first.number} if first.number else set()
             self.blocks.append(Listing(first.ordered, tuple(items)))
+
+
+def _is_above(line: Line, last: Picture | Table | None, following: Piece | None) -> bool:
+    """Whether a caption belongs to what follows it, though it may stand below something as well."""
+    of_table = bool(_OF_TABLE.match(line.text))
+    if isinstance(following, Picture):
+        return isinstance(last, Table) and not of_table
+    return isinstance(following, Grid) and (of_table or last is None)
 
 
 def _is_nested(line: Line, first) -> bool:
@@ -137,7 +165,11 @@ def _is_nested(line: Line, first) -> bool:
 
 def _begins_a_list(line: Line, first: Line) -> bool:
     item, one = line.item, first.item
-    if item.continues or item.level > one.level:
+    if item.continues:
+        return False
+    if one.continues:
+        return True  # what came before it were paragraphs after all
+    if item.level > one.level:
         return False
     return item.ordered != one.ordered or (item.ordered and item.number != one.number)
 
@@ -155,7 +187,7 @@ def _may_be_heading(line: Line) -> bool:
     """Whether a line without a style is meant as a heading: short, all bold, no sentence."""
     text = line.text
     return (
-        line.role in {None, Role.TEXT}
+        line.role in _TEXT
         and line.is_bold
         and 0 < len(text) <= _HEADING_LENGTH
         and not text.endswith((".", ":", ";", ",", "!"))

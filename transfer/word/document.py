@@ -26,6 +26,8 @@ class Changed(StrEnum):
     TEXT_BOXES = "text_boxes"
     BOXES = "boxes"
     NESTED_ITEMS = "nested_items"
+    TYPED_BULLETS = "typed_bullets"
+    RESTARTED = "restarted"
     DEEP_HEADINGS = "deep_headings"
     GUESSED_HEADINGS = "guessed_headings"
     LONG_HEADINGS = "long_headings"

@@ -8,7 +8,7 @@ from PIL import Image
 
 from . import limits
 from .document import Changed, Left, Picture
-from .names import child
+from .names import child, chosen
 from .package import Part
 from .source import Source
 
@@ -43,7 +43,7 @@ class Drawing:
     def _look(self, element: Element, said: dict) -> None:
         match element.tag:
             case "mc:AlternateContent":
-                self._look(_chosen(element), said)
+                self._look(chosen(element), said)
                 return
             case tag if tag in _LEFT:
                 self._note(_LEFT[tag])
@@ -129,15 +129,6 @@ class Drawing:
         except Exception:  # Pillow raises whatever its formats do at rubbish
             self._count(Left.UNKNOWN_PICTURES)
         return None
-
-
-def _chosen(alternatives: Element) -> Element:
-    """What a new Word shows, as the old one's is the same again; else what there is."""
-    choice = child(alternatives, "mc:Choice")
-    fallback = child(alternatives, "mc:Fallback")
-    if choice is not None and len(choice):
-        return choice
-    return Element("none") if fallback is None else fallback
 
 
 def _description(properties: Element | None) -> dict:

@@ -4,7 +4,7 @@ from xml.etree.ElementTree import Element
 
 from .document import Changed, Left, Picture, Spans
 from .drawings import pictures_and_boxes
-from .names import child, has_text, number, value
+from .names import child, chosen, has_text, number, value
 from .package import Part
 from .pieces import Line, Piece
 from .runs import Runs, merged
@@ -49,8 +49,7 @@ class Flow:
         if tag in {"m:oMathPara", "m:oMath"}:
             self.count(Left.EQUATIONS, sum(1 for _one in element.iter("m:oMath")))
         elif tag == "mc:AlternateContent":
-            chosen = child(element, "mc:Choice")
-            return self._pieces(element if chosen is None else chosen)
+            return self._pieces(chosen(element))
         elif tag == "w:del":
             self.count(Left.DELETIONS)
         elif tag == "w:altChunk" or (tag != "w:moveFrom" and has_text(element)):

@@ -109,6 +109,15 @@ def is_on(element: Element | None, tag: str) -> bool | None:
     return found.get("w:val", "1") not in {"0", "false", "off", "none"}
 
 
+def chosen(alternatives: Element) -> Element:
+    """Of `mc:AlternateContent` what a new Word shows, as the old one's is the same again."""
+    choice = child(alternatives, "mc:Choice")
+    fallback = child(alternatives, "mc:Fallback")
+    if choice is not None and len(choice):
+        return choice
+    return Element("none") if fallback is None else fallback
+
+
 def deep(element: Element, tag: str) -> Iterator[Element]:
     """Every element `tag` within `element`."""
     return element.iter(tag)

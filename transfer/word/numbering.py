@@ -33,6 +33,8 @@ class Numbering:
         own, given = child(properties, "w:numPr"), style.numbering
         number = value(own, "w:numId") or value(given, "w:numId")
         level = value(own, "w:ilvl") or value(given, "w:ilvl")
+        if style.role == Role.CONTINUES or (number == "0" and _is_indented(properties)):
+            return Item(False, max(style.level - 1, 0), "", continues=True)
         if number == "0":
             return None
         # "List Bullet 2" is within a list by its name: its own numbering begins anew.
@@ -70,6 +72,14 @@ class Numbering:
         if abstract is None:
             return None
         return next((one for one in abstract if _is_level(one, depth)), None)
+
+
+def _is_indented(properties: Element | None) -> bool:
+    """LibreOffice's further paragraphs of an item are out of the list and set in like it."""
+    indent = child(properties, "w:ind")
+    if indent is None:
+        return False
+    return int_of(indent.get("w:left") or indent.get("w:start", ""), 0) > 0
 
 
 def _is_level(element: Element, depth: str) -> bool:

@@ -1,17 +1,20 @@
 """The words of a paragraph, with their form, their links and the marks of their notes."""
 
+import re
 from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
 from .document import Changed, Left, Span, Spans
 from .fields import Field, is_public
-from .names import child, has_text, is_on, value
+from .names import child, chosen, has_text, is_on, value
 from .package import Part
 from .source import Source, note_key
 from .styles import Role, Style
 
-_THROUGH = {"w:smartTag", "w:customXml", "w:sdtContent", "w:moveTo", "w:dir", "w:bdo", "w:rubyBase"}
-_GRAPHICS = {"w:drawing", "w:pict", "w:object", "mc:AlternateContent"}
+_ALTERNATIVES = "mc:AlternateContent"
+_THROUGH = {"w:smartTag", "w:customXml", "w:sdt", "w:sdtContent", "w:moveTo", "w:dir", "w:bdo"}
+_THROUGH |= {"w:rubyBase", _ALTERNATIVES}
+_GRAPHICS = {"w:drawing", "w:pict", "w:object"}
 _MATH = {"m:oMath", "m:oMathPara"}
 _FORMS = {
     "w:u": Changed.UNDERLINED,
@@ -21,7 +24,8 @@ _FORMS = {
 }
 _LETTERS = {"w:tab": " ", "w:ptab": " ", "w:cr": "\n", "w:noBreakHyphen": "\u2011"}
 _LETTERS["w:softHyphen"] = "\u00ad"
-_PLAIN = {None, Role.TEXT, Role.BULLETS, Role.NUMBERS}
+_PLAIN = {None, Role.TEXT, Role.BULLETS, Role.NUMBERS, Role.CONTINUES}
+_LINE_END = re.compile(r"\s*[\r\n]\s*")
 _PRIVATE = range(0xE000, 0xF900)  # what symbol fonts make of it, nobody else knows
 
 
@@ -59,8 +63,8 @@ class Runs:
         tag = element.tag
         if tag == "w:r":
             self._run(element, href)
-        elif tag in _THROUGH or tag == "w:sdt":
-            self._walk(element, href)
+        elif tag in _THROUGH:
+            self._walk(chosen(element) if tag == _ALTERNATIVES else element, href)
         elif tag == "w:ins":
             self._count(Changed.INSERTIONS)
             self._walk(element, href)
@@ -130,7 +134,8 @@ class Runs:
         """Read what stands in a run; True when the rest of it is the author's own note mark."""
         tag = element.tag
         if tag == "w:t":
-            self._say(element.text or "", form)
+            # A line's end in the file is none in the text.
+            self._say(_LINE_END.sub(" ", element.text or ""), form)
         elif tag in _LETTERS:
             self._say(_LETTERS[tag], form)
         elif tag == "w:br":
@@ -149,7 +154,10 @@ class Runs:
     def _rare_in_run(self, element: Element, form: _Form) -> None:
         if element.tag in _GRAPHICS:
             self.graphics.append(element)
-        elif element.tag == "w:sym":
+        elif element.tag == _ALTERNATIVES:
+            for one in chosen(element):
+                self._in_run(one, form)
+        elif element.tag in {"w:sym", "?:symEx"}:  # the second is an emoji
             self._symbol(element, form)
         elif element.tag == "w:ruby":
             for base in element.iter("w:rubyBase"):
@@ -159,7 +167,7 @@ class Runs:
 
     def _symbol(self, element: Element, form: _Form) -> None:
         try:
-            code = int(element.get("w:char", ""), 16)
+            code = int(element.get("w:char") or element.get("?:char", ""), 16)
             letter = "" if code in _PRIVATE else chr(code)
         except (ValueError, OverflowError):
             letter = ""

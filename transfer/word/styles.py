@@ -23,6 +23,7 @@ class Role(StrEnum):
     CAPTION = "caption"
     BULLETS = "bullets"
     NUMBERS = "numbers"
+    CONTINUES = "continues"
     CONTENTS = "contents"
     TEXT = "text"
 
@@ -35,9 +36,11 @@ _NAMES = {
     Role.QUOTATION: "quote|intense quote|block text|block quote|blockquote|quotations|quotation"
     "|zitat|intensives zitat|citation|citation intense|cita|cita destacada|citazione|citaat|اقتباس",
     Role.CAPTION: "caption|image caption|table caption|beschriftung|légende|descripción|epígrafe"
-    "|leyenda|didascalia|bijschrift|تسمية توضيحية",
+    "|leyenda|didascalia|bijschrift|تسمية توضيحية"
+    "|illustration|table|figure|drawing|abbildung|tabelle|zeichnung",  # LibreOffice's, by kind
     Role.BULLETS: r"list bullet(?: \d)?|aufzählungszeichen(?: \d)?|liste à puces(?: \d)?",
     Role.NUMBERS: r"list number(?: \d)?|listennummer(?: \d)?|liste à numéros(?: \d)?",
+    Role.CONTINUES: r"list continue(?: \d)?|listenfortsetzung(?: \d)?|liste continue(?: \d)?",
     Role.CONTENTS: r"toc \d|toc heading|contents(?: heading| \d)|table of figures"
     r"|verzeichnis \d|inhaltsverzeichnisüberschrift|tm \d",
     Role.TEXT: "normal|standard|body text|first paragraph|compact|text body|list paragraph",
@@ -107,7 +110,6 @@ def _style(raw: Element, style_id: str, base: Style) -> Style:
         role, level = (Role.HEADING, outline + 1) if outline < 9 else (Role.TEXT, 0)
     if role is None:
         role, level = base.role, base.level
-    numbering = child(raw, "w:pPr", "w:numPr")
     looks = child(raw, "w:rPr")
     return Style(
         role=role,
@@ -116,8 +118,17 @@ def _style(raw: Element, style_id: str, base: Style) -> Style:
         italic=_first(is_on(looks, "w:i"), base.italic),
         is_hidden=_first(is_on(looks, "w:vanish"), base.is_hidden),
         superscript=value(looks, "w:vertAlign") == "superscript" or base.superscript,
-        numbering=base.numbering if numbering is None else numbering,
+        numbering=_numbering(child(raw, "w:pPr", "w:numPr"), base.numbering),
     )
+
+
+def _numbering(own: Element | None, inherited: Element | None) -> Element | None:
+    """A style may name its level alone, and leave the list to the style it is based on."""
+    if own is None or inherited is None:
+        return inherited if own is None else own
+    both = Element("w:numPr")
+    both.extend([*own, *inherited])  # the first of a name is asked for
+    return both
 
 
 def _first(own, inherited):
@@ -131,7 +142,7 @@ def _meaning(name: str) -> tuple[Role | None, int]:
     split = re.sub(r"(?<=[a-z])(?=[0-9])", " ", name)
     for role, names in _ROLES.items():
         if names.fullmatch(name) or names.fullmatch(split):
-            depth = name[-1] if role in {Role.BULLETS, Role.NUMBERS} else ""
+            depth = name[-1] if role in {Role.BULLETS, Role.NUMBERS, Role.CONTINUES} else ""
             return role, number(depth, 1)
     glued = {"blocktext": Role.QUOTATION, "intensequote": Role.QUOTATION}
     glued |= {"imagecaption": Role.CAPTION, "tablecaption": Role.CAPTION}

@@ -51,6 +51,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
 ]
 
+WAGTAIL_FOOTNOTES_TEXT_FEATURES = ["bold", "italic", "superscript", "link"]
+
 # Wagtail's own API, which can also write, is a preview that may change: off until it is asked for.
 WAGTAIL_API = env.bool("WAGTAIL_API", default=False)
 if WAGTAIL_API:
