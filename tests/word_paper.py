@@ -24,16 +24,20 @@ class Paper:
     words: list = field(default_factory=list)
     notes: list = field(default_factory=list)
     pictures: list = field(default_factory=list)
+    table: list = field(default_factory=list)
 
 
-def paper(seed=7):
-    """A `Paper`: 8 headings, 20 notes of both kinds, 3 pictures, a table, 2 lists, a quotation."""
-    return _Writer(random.Random(seed)).written()
+def paper(seed=7, *, described=3):
+    """A `Paper`: 8 headings, 20 notes of both kinds, 3 pictures, a table, 2 lists, a quotation.
+
+    Of the pictures the first `described` say what they show.
+    """
+    return _Writer(random.Random(seed), described).written()
 
 
 class _Writer:
-    def __init__(self, rng):
-        self.rng = rng
+    def __init__(self, rng, described):
+        self.rng, self.described = rng, described
         self.paper = Paper()
         self.body, self.media = [], {}
         self.footnotes, self.endnotes = {}, {}
@@ -66,11 +70,12 @@ class _Writer:
     def figure(self, number):
         data = picture((60 + number, 40), colour=_COLOURS[number])
         self.media[f"rP{number}"] = (f"image{number}.png", data)
-        self.body.append(p(drawing(f"rP{number}", alt=f"Ship {number}")))
+        alt = f"Ship {number}" if number < self.described else ""
+        self.body.append(p(drawing(f"rP{number}", alt=alt)))
         caption = f"Figure {number}. " + " ".join(self.rng.choices(_WORDS, k=5))
         self.paper.words += caption.split()
         self.body.append(p(caption, style="Caption"))
-        self.paper.pictures.append((data, f"Ship {number}", caption))
+        self.paper.pictures.append((data, alt, caption))
 
     def section(self, number):
         self.body.append(p(self.words(4), style="Heading1" if number % 2 == 0 else "Heading2"))
@@ -87,7 +92,8 @@ class _Writer:
             self.body.append(p(run(self.words(30)), self.note(), style="Quote"))
         if number == 4:
             self.body.append(p("Table 1. " + self.caption(), style="Caption"))
-            self.body.append(table([[self.words(1) for _c in range(3)] for _r in range(5)]))
+            self.paper.table = [[self.words(1) for _c in range(3)] for _r in range(5)]
+            self.body.append(table(self.paper.table))
 
     def caption(self):
         self.paper.words += ["Table", "1."]
