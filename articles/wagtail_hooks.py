@@ -12,6 +12,7 @@ from wagtail.snippets.models import register_snippet
 
 from core.admin import register_report
 
+from . import comparing  # noqa: F401  (registered by being imported)
 from .admin import ArticleListViewSet, ArticleTypeViewSet, ArticleViewSet
 from .admin_series import SeriesListViewSet, SeriesViewSet
 from .credentials import REFRESHED

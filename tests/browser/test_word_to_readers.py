@@ -46,10 +46,7 @@ def newsroom(live_server, settings, tmp_path):
         factories.author(
             tree, name, given_name=given, family_name=family, biography="<p>Writes on water.</p>"
         )
-    other = {
-        "issues": [factories.issue("Migration")],
-        "countries": [factories.country("Iraq", "IQ")],
-    }
+    iraq, migration = factories.country("Iraq", "IQ"), factories.issue("Migration")
     factories.issue("Energy")
     factories.country("Iran", "IR")
     factories.article(tree, "Another piece", issues=[migration], countries=[iraq])
