@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.site_summary import PagesSummaryItem
 
-from . import ways_out  # noqa: F401  (its hooks are registered by being imported)
+from . import pasting, ways_out  # noqa: F401  (their hooks are registered by being imported)
 from .admin import PagesSummary
 from .reviews import ACTION, still_right
 

@@ -1,0 +1,118 @@
+/* Pasted headings as blocks of their own, and what became of a paste in words. */
+window.rostrumPaste = { ...window.rostrumPaste };
+(() => {
+  const { DraftJS, draftail } = window;
+  const LONGEST = 200; // characters that a heading can have
+
+  /* Neighbouring lines together, each heading by itself; a note's mark in it stands right after. */
+  const grouped = (lines) => {
+    const groups = [];
+    const add = (line) => {
+      const last = groups.at(-1);
+      if (last && !last.heading) last.lines.push(line);
+      else groups.push({ lines: [line] });
+    };
+    for (const line of lines) {
+      if (line.kind !== "heading") {
+        add(line);
+        continue;
+      }
+      const words = line.runs.filter((run) => !run.note);
+      const text = words.map((run) => run.text).join("").replace(/\s+/g, " ").trim();
+      if (text.length > LONGEST) {
+        add(line);
+        continue;
+      }
+      if (text) groups.push({ heading: text, level: line.level });
+      const marks = line.runs.filter((run) => run.note);
+      if (marks.length) add({ kind: "text", level: 0, runs: marks });
+    }
+    return groups;
+  };
+
+  const blockAt = (wrapper) => wrapper.closest("[data-streamfield-child]");
+
+  const fillHeading = (block, group, top) => {
+    const set = (name, value) => {
+      const field = block.querySelector(`[name$='-value-${name}']`);
+      if (!field) return;
+      field.value = value;
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+      field.dispatchEvent(new Event("change", { bubbles: true }));
+    };
+    set("text", group.heading);
+    set("level", group.level > top ? "h3" : "h2");
+  };
+
+  const nextBlock = (block) => {
+    let next = block.nextElementSibling;
+    while (next && !next.matches("[data-streamfield-child]")) next = next.nextElementSibling;
+    return next;
+  };
+
+  /* Take the text apart at the cursor. What comes first stays where it is; all others are put right
+     after it, the last one first. Answers the element in which to say what came of it. */
+  window.rostrumPaste.inBlocks = (at, lines, rawOf, inserted) => {
+    const { split, addSibling } = at.heading;
+    const groups = grouped(lines);
+    const top = Math.min(...groups.filter((one) => one.heading).map((one) => one.level));
+    const state = cleared(at.editor.getEditorState());
+    const parts = draftail.splitState(state);
+    const has = (one) => one.getCurrentContent().hasText();
+    let before = parts.stateBefore;
+    if (!groups[0].heading) before = inserted(DraftJS.EditorState.moveSelectionToEnd(before), rawOf(groups.shift().lines));
+    const block = blockAt(at.wrapper);
+    at.editor.onChange(before);
+    const follow = (content) => split.fn(before, content, parts.shouldMoveCommentFn);
+    if (has(parts.stateAfter)) follow(parts.stateAfter);
+    for (const group of groups.reverse()) {
+      if (group.heading) {
+        addSibling.fn({ type: "heading" });
+        fillHeading(nextBlock(block), group, top);
+      } else follow(DraftJS.EditorState.createWithContent(DraftJS.convertFromRaw(rawOf(group.lines))));
+    }
+    if (has(before)) return at.wrapper.parentNode;
+    // A text that had no words, and got none, would be in the way.
+    block.querySelector("[data-streamfield-action='DELETE']")?.click();
+    return nextBlock(block).querySelector(".w-panel__content") || nextBlock(block);
+  };
+
+  const cleared = (state) => {
+    if (state.getSelection().isCollapsed()) return state;
+    const content = DraftJS.Modifier.removeRange(state.getCurrentContent(), state.getSelection(), "forward");
+    return DraftJS.EditorState.push(state, content, "remove-range");
+  };
+
+  const listed = (told, kinds, texts) =>
+    kinds.filter((kind) => told[kind]).map((kind) => texts[kind][Number(told[kind] !== 1)].replace("{n}", told[kind]));
+
+  /* Say below a field what a paste came to, where it was not simply all. */
+  window.rostrumPaste.tell = (holder, told, texts) => {
+    holder.querySelector(":scope > .pasted")?.remove();
+    const sentences = [
+      ["came", listed(told, Object.keys(texts.came), texts.came)],
+      ["left", listed(told, Object.keys(texts.left), texts.left)],
+    ].filter(([, parts]) => parts.length);
+    if (!sentences.length) return;
+    const box = document.createElement("div");
+    const sign = sentences.some(([kind]) => kind === "left") ? "warning" : "help";
+    box.className = `pasted help-block help-${sign === "help" ? "info" : sign}`;
+    box.setAttribute("role", "status");
+    box.innerHTML = `<svg class="icon icon-${sign} icon" aria-hidden="true"><use href="#icon-${sign}"></use></svg>`;
+    for (const [kind, parts] of sentences) {
+      const line = document.createElement("p");
+      line.textContent = `${texts[`${kind}_label`]} ${parts.join(texts.between)}.`;
+      box.append(line);
+    }
+    if (told.tables || told.pictures) {
+      const hint = document.createElement("p");
+      hint.textContent = texts.hint;
+      box.append(hint);
+    }
+    const close = document.createElement("button");
+    Object.assign(close, { type: "button", className: "button button-small button-secondary", textContent: texts.close });
+    close.addEventListener("click", () => box.remove());
+    box.append(close);
+    holder.append(box);
+  };
+})();

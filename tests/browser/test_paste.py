@@ -1,0 +1,213 @@
+"""What is pasted from other programs comes in clean, and what does not is said."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from articles.models import ArticlePage
+from home.bootstrap import ensure_tree
+from home.bootstrap.desk import ensure_desk
+from tests import factories
+from tests.newsroom import edit_url, editor
+from tests.test_notes import FIRST, mark
+
+from .test_editor import SETTLED, sign_in
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+]
+FOLDER = Path(__file__).parents[1] / "data" / "clipboard"
+# A real paste, as the browser itself would tell of it.
+PASTE = """(field, html) => {
+  const clipboardData = new DataTransfer();
+  clipboardData.setData("text/html", html);
+  clipboardData.setData("text/plain", "as plain text");
+  const options = { clipboardData, bubbles: true, cancelable: true };
+  field.dispatchEvent(new ClipboardEvent("paste", options));
+}"""
+HANDED_OVER = 1000  # milliseconds: an editor hands its text to the form a moment after a change
+START = "<p>Before. After.</p>"
+
+
+@pytest.fixture
+def tree(live_server, page):
+    tree = ensure_tree()
+    ensure_desk()
+    sign_in(page, live_server.url, editor())
+    return tree
+
+
+def opened(page, live_server, tree, *paragraphs):
+    """The form of an article of these texts, and the article."""
+    body = [("paragraph", text) for text in paragraphs]
+    article = factories.article(tree, "Pasted into", body=body, live=False)
+    article.save_revision()
+    page.goto(live_server.url + edit_url(article))
+    page.wait_for_timeout(SETTLED)
+    return article
+
+
+def paste(page, html, *, at=0, keys=("Control+End",)):
+    field = page.locator(".public-DraftEditor-content").nth(at)
+    field.click()
+    for key in keys:
+        page.keyboard.press(key)
+    field.evaluate(PASTE, html)
+    page.wait_for_timeout(HANDED_OVER)
+
+
+def clipboard(name):
+    return (FOLDER / f"{name}.html").read_text()
+
+
+def saved(page, article):
+    """The draft as it is stored: its blocks, with short names for notes, and its notes."""
+    page.get_by_role("button", name="Save draft").click()
+    expect(page.locator(".messages .success")).to_be_visible()
+    draft = ArticlePage.objects.get(pk=article.pk).get_latest_revision_as_object()
+    rows = {str(row.uuid): row.text for row in draft.footnotes.all()}
+    names = {uuid: str(number) for number, uuid in enumerate(rows, 1)}
+    blocks = []
+    for block in draft.body:
+        if block.block_type == "heading":
+            blocks.append((block.value["level"], block.value["text"]))
+        else:
+            html = re.sub(
+                r'<footnote id="([^"]*)">\[\w{6}\]</footnote>',
+                lambda match: f"[{names.get(match[1], '?')}]",
+                block.value.source,
+            )
+            blocks.append(("text", re.sub(r' data-block-key="\w+"', "", html)))
+    texts = [re.sub(r' data-block-key="\w+"', "", text) for text in rows.values()]
+    return blocks, texts
+
+
+def test_a_paper_from_word(page, live_server, tree):
+    article = opened(page, live_server, tree, START)
+    paste(page, clipboard("word"))
+    told = page.locator(".pasted")
+    for sentence in (
+        "2 footnotes",
+        "2 headings, in blocks of their own",
+        "1 table could not come in",
+        "1 picture could not come in",
+        "1 comment stayed behind",
+        "1 hidden or deleted passage stayed behind",
+        "1 automatic number of a heading stayed behind",
+        "1 link that no reader could follow is plain words",
+        "import it with From Word",
+    ):
+        expect(told).to_contain_text(sentence)
+    blocks, notes = saved(page, article)
+    ministry = '<a href="https://example.org/ministry?a=1&amp;b=2">the ministry</a>'
+    assert blocks == [
+        ("text", START),
+        ("h2", "What was agreed"),
+        (
+            "text",
+            "<p>The parties signed on 3 May;[1] the <i>Euphrates</i> share rose to "
+            f"<b>58 per cent</b>, as {ministry} said.</p>"
+            "<ul><li>A joint commission<ul><li>at Husaybah</li></ul></li></ul>"
+            "<ol><li>Measure.</li></ol>",
+        ),
+        ("h3", "What was not"),
+        (
+            "text",
+            "<blockquote>“Water is not oil,” the minister said.[2]</blockquote>"
+            "<p>Some 10<sup>6</sup> m<sup>3</sup> a day — أربعة ملايين — reach the dam; "
+            "see my notes.</p>",
+        ),
+    ]
+    commission = '<a href="https://example.org/commission">the commission</a>'
+    assert notes == [
+        "<p>Ministry of Water, <i>Annual Report</i>, 2024, 10<sup>6</sup> m³ a day.</p>"
+        f"<p>See {commission}.</p>",
+        "<p>Interview, Baghdad.</p>",
+    ]
+
+
+def test_a_paper_from_google_docs_in_the_middle_of_a_text(page, live_server, tree):
+    article = opened(page, live_server, tree, START)
+    to_the_middle = ("Home", *("ArrowRight",) * len("Before."))
+    paste(page, clipboard("google-docs"), keys=to_the_middle)
+    told = page.locator(".pasted")
+    expect(told).to_contain_text("1 table could not come in; 1 picture could not come in")
+    blocks, notes = saved(page, article)
+    ministry = '<a href="https://example.org/ministry?a=1&amp;b=2">the ministry</a>'
+    assert blocks == [
+        ("text", "<p>Before.</p>"),
+        ("h2", "What was agreed"),
+        (
+            "text",
+            f"<p>The <i>Euphrates</i> share rose to <b>58 per cent</b>, as {ministry} said, "
+            "10<sup>6</sup> m a day.</p>"
+            "<ul><li>A joint commission<ul><li>at Husaybah</li></ul></li></ul>"
+            "<ol><li>Measure.</li></ol>",
+        ),
+        ("h3", "What was not"),
+        ("text", "<p>“Water is not oil,” the minister said.</p>"),
+        ("text", "<p> After.</p>"),
+    ]
+    assert notes == []
+
+
+def test_into_an_empty_text_from_libreoffice(page, live_server, tree):
+    article = opened(page, live_server, tree, "<p></p>")
+    paste(page, clipboard("libreoffice"))
+    expect(page.locator(".pasted")).to_contain_text("1 heading, in a block of its own")
+    blocks, notes = saved(page, article)
+    assert blocks == [
+        ("h2", "What was agreed"),
+        (
+            "text",
+            "<p>The <i>Euphrates</i> share rose to <b>58 per cent</b>.[1]</p>"
+            "<ul><li>A joint commission<ul><li>at Husaybah</li></ul></li></ul>",
+        ),
+    ]
+    assert notes == ["<p>Interview, Baghdad.</p>"]
+
+
+def test_without_headings_a_text_stays_one(page, live_server, tree):
+    article = opened(page, live_server, tree, START)
+    html = (
+        "<p>One<br>more.</p><ul><li>Two</li></ul><p>Three</p><script>alert(1)</script>"
+        '<p><a href="javascript:alert(1)"><img src="x" onerror="alert(1)"></a></p>'
+    )
+    paste(page, html)
+    expect(page.locator(".pasted")).to_contain_text("1 picture could not come in")
+    assert saved(page, article) == (
+        [("text", "<p>Before. After.One<br/>more.</p><ul><li>Two</li></ul><p>Three</p>")],
+        [],
+    )
+
+
+def test_a_field_without_headings_and_notes_keeps_their_words(page, live_server, tree):
+    author = factories.author(tree, "Leila Haddad")
+    page.goto(live_server.url + edit_url(author))
+    page.wait_for_timeout(SETTLED)
+    paste(page, clipboard("word"))
+    told = page.locator(".pasted")
+    expect(told).to_contain_text("2 headings are bold paragraphs")
+    expect(told).to_contain_text("2 notes stand as text at the end")
+    field = page.locator(".public-DraftEditor-content").first
+    expect(field).to_contain_text("3 May;[1] the Euphrates")
+    expect(field).to_contain_text("[1] Ministry of Water, Annual Report")
+    expect(field).to_contain_text("[i] Interview, Baghdad.")
+    stored = page.locator("[name=biography]")
+    expect(stored).to_have_value(re.compile('"text":"What was agreed".*?"style":"BOLD"'))
+
+
+def test_a_number_of_another_articles_note_is_told(page, live_server, tree, context):
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    opened(page, live_server, tree, f"<p>Met{mark(FIRST)}.</p>", "<p>There.</p>")
+    page.locator(".public-DraftEditor-content").first.click()
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Control+c")
+    page.locator(".public-DraftEditor-content").nth(1).click()
+    page.keyboard.press("Control+v")
+    expect(page.locator(".pasted")).to_contain_text("1 number of a footnote of another article")
+    page.locator(".pasted").get_by_role("button", name="Close").click()
+    expect(page.locator(".pasted")).to_have_count(0)
