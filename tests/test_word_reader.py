@@ -12,6 +12,7 @@ from tests import docx
 from tests.docx import drawing, p, picture, run
 from tests.word import TITLE, blocks, changed, document, left
 from tests.word_paper import paper
+from transfer.from_word.html import prose
 from transfer.word import limits, read
 from transfer.word.document import (
     Came,
@@ -244,19 +245,28 @@ def test_lists_by_their_style():
     assert [block.ordered for block in found] == [False, True]
 
 
-def test_nested_items_are_flattened_and_counted():
+def test_lists_within_lists_stay_within_them():
     found = document(
-        p("one", num=docx.BULLETS), p("in it", num=docx.BULLETS, level=1), p("2", num=docx.BULLETS)
+        p("one", num=docx.BULLETS),
+        p("too deep", num=docx.BULLETS, level=7),
+        p("counted", style="ListNumber2"),
+        p("2", num=docx.BULLETS),
+        given=docx.WORD | {"ListNumber2": ("List Number 2", "Normal")},
     )
-    assert [plain(item) for item in found.blocks[0].items] == ["one", "in it", "2"]
-    assert changed(found) == {Changed.NESTED_ITEMS: 1}
+    (listing,) = found.blocks
+    assert [plain(item) for item in listing.items] == ["one", "too deep", "counted", "2"]
+    assert listing.places == ((0, False), (1, False), (1, True), (0, False))
+    assert prose(listing, {}) == (
+        "<ul><li>one<ul><li>too deep</li></ul><ol><li>counted</li></ol></li><li>2</li></ul>"
+    )
+    assert changed(found) == {}
 
 
 def test_a_style_of_inner_lists_is_within_the_list():
     inner = {**docx.WORD, "ListBullet2": ("List Bullet 2", "Normal")}
     found = document(p("one", style="ListBullet"), p("in it", style="ListBullet2"), given=inner)
     assert [plain(item) for item in found.blocks[0].items] == ["one", "in it"]
-    assert changed(found) == {Changed.NESTED_ITEMS: 1}
+    assert found.blocks[0].places == ((0, False), (1, False))
 
 
 def test_a_further_paragraph_of_an_item_stays_in_it():

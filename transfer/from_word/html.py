@@ -29,11 +29,29 @@ def _span(span, uuids: dict[str, str]) -> str:
 def prose(block: Block, uuids: dict[str, str]) -> str:
     """A Paragraph, Quotation or Listing as HTML."""
     if isinstance(block, Listing):
-        tag = "ol" if block.ordered else "ul"
-        items = "".join(f"<li>{inline(item, uuids)}</li>" for item in block.items)
-        return f"<{tag}>{items}</{tag}>"
+        return _listing(block, uuids)
     tag = "blockquote" if isinstance(block, Quotation) else "p"
     return f"<{tag}>{inline(block.spans, uuids)}</{tag}>"
+
+
+def _listing(block: Listing, uuids: dict[str, str]) -> str:
+    """A list, with the lists within it."""
+    html, open_tags = [], []
+    places = block.places or [(0, block.ordered)] * len(block.items)
+    for item, (level, ordered) in zip(block.items, places, strict=True):
+        tag = "ol" if ordered else "ul"
+        while len(open_tags) > level + 1:
+            html.append(f"</li></{open_tags.pop()}>")
+        if len(open_tags) > level:
+            html.append("</li>")
+            if open_tags[-1] != tag:
+                html.append(f"</{open_tags.pop()}>")
+        if len(open_tags) == level:
+            html.append(f"<{tag}>")
+            open_tags.append(tag)
+        html.append(f"<li>{inline(item, uuids)}")
+    html += [f"</li></{tag}>" for tag in reversed(open_tags)]
+    return "".join(html)
 
 
 def note_text(note: Note) -> str:

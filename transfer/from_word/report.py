@@ -29,11 +29,6 @@ CHANGED = {
     "boxes": several(
         "%(n)d box (a table of one cell), as text", "%(n)d boxes (tables of one cell), as text", "n"
     ),
-    "nested_items": several(
-        "%(n)d item of a list within a list, now in the outer one",
-        "%(n)d items of lists within lists, now in the outer ones",
-        "n",
-    ),
     "typed_bullets": several(
         "%(n)d bullet typed by hand, now an item of a list",
         "%(n)d bullets typed by hand, now items of lists",

@@ -24,6 +24,7 @@ from .styles import Role
 
 _OF_TABLE = re.compile(r"(table|tabelle|tableau|tabla|tabella|tabel|جدول)\b", re.IGNORECASE)
 _BULLET = re.compile(r"[•▪◦‣●○■□][\s\u00a0]+(?=\S)")  # typed, and not Word's own
+_DEEPEST = 4  # level of lists that the editor has
 _HEADING_LENGTH = 120  # of a bold line that may be meant as one
 
 
@@ -137,18 +138,20 @@ class Arranger:
             return
         first = lines[0].item
         items: list[Spans] = []
+        places: list[tuple[int, bool]] = []
         for line in lines:
-            self._count(Changed.NESTED_ITEMS, int(_is_nested(line, first)))
             if line.item.continues and items:
                 items[-1] = (*items[-1], Span("\n"), *line.spans)
             else:
                 items.append(line.spans)
+                places.append(_place(line.item, first, places))
         if all(line.item.continues for line in lines):
             self.blocks += [Paragraph(line.spans) for line in lines]
         else:
             self._count(Changed.RESTARTED, int(first.ordered and first.number in self._counted))
             self._counted |= {first.number} if first.number else set()
-            self.blocks.append(Listing(first.ordered, tuple(items)))
+            nested = tuple(places) if any(level for level, __ in places) else ()
+            self.blocks.append(Listing(first.ordered, tuple(items), nested))
 
 
 def _is_above(line: Line, last: Picture | Table | None, following: Piece | None) -> bool:
@@ -159,8 +162,11 @@ def _is_above(line: Line, last: Picture | Table | None, following: Piece | None)
     return isinstance(following, Grid) and (of_table or last is None)
 
 
-def _is_nested(line: Line, first) -> bool:
-    return line.item.level > first.level and not line.item.continues
+def _place(item: Item, first: Item, before: list[tuple[int, bool]]) -> tuple[int, bool]:
+    """How deep an item stands, at most one level below the one before, and whether it counts."""
+    deepest = min(before[-1][0] + 1, _DEEPEST) if before else 0
+    level = max(min(item.level - first.level, deepest), 0)
+    return level, item.ordered if level else first.ordered
 
 
 def _begins_a_list(line: Line, first: Line) -> bool:

@@ -25,7 +25,6 @@ class Changed(StrEnum):
 
     TEXT_BOXES = "text_boxes"
     BOXES = "boxes"
-    NESTED_ITEMS = "nested_items"
     TYPED_BULLETS = "typed_bullets"
     RESTARTED = "restarted"
     DEEP_HEADINGS = "deep_headings"
@@ -122,8 +121,13 @@ class Quotation:
 
 @dataclass(frozen=True)
 class Listing:
+    """A list. `places` says of each item how deep it stands, 0 the outermost, and whether it is
+    numbered there; it is empty where there is no list within the list.
+    """
+
     ordered: bool
     items: tuple[Spans, ...]
+    places: tuple[tuple[int, bool], ...] = ()
 
 
 @dataclass(frozen=True)
