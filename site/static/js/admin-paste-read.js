@@ -14,6 +14,7 @@ window.rostrumPaste = { ...window.rostrumPaste };
   const SILENT = new Set("STYLE SCRIPT TITLE META LINK HEAD XML TEMPLATE NOSCRIPT HR COL COLGROUP".split(" "));
   const MARK = /#_?(ftn|edn|ftnt|sdfootnote|sdendnote)(\d+)(?:sym)?$/i;
   const BACK = /#_?(ftn|edn|ftnt_|sdfootnote|sdendnote)(?:ref)?(\d+)(?:anc)?$/i;
+  const BULLET = /^[•▪◦‣●○■□][\s\u00a0]+(?=\S)/;
   const NUMBER = /^\(?([0-9]+|[a-z]|[ivxlcdm]+)[.)]/i;
 
   const styleOf = (node) => (node.getAttribute("style") || "").replace(/\s*([:;])\s*/g, "$1").toLowerCase();
@@ -57,7 +58,8 @@ window.rostrumPaste = { ...window.rostrumPaste };
     walk(node, form, place) {
       for (const child of [...node.childNodes]) {
         if (child.nodeType === Node.TEXT_NODE) {
-          const text = child.data.replace(/[ \t\r\n\f]+/g, " ");
+          // Word sets tabs as rows of spaces that do not break; one alone is somebody's wish.
+          const text = child.data.replace(/[ \t\r\n\f]+/g, " ").replace(/ ?\u00a0{2,} ?| \u00a0|\u00a0 /g, " ");
           if (text.trim() || this.line) this.say(text, form, place);
         } else if (child.nodeType === Node.ELEMENT_NODE) this.element(child, form, place);
       }
@@ -161,6 +163,19 @@ window.rostrumPaste = { ...window.rostrumPaste };
     }
   }
 
+  /* A bullet that was typed makes an item, as in a file. */
+  const untyped = (line) => {
+    const words = line.runs.map((run) => (run.note ? "\0" : run.text)).join("");
+    let typed = line.kind === "text" ? (BULLET.exec(words)?.[0].length ?? 0) : 0;
+    if (typed) line.kind = "bullet";
+    while (typed) {
+      const taken = Math.min(typed, line.runs[0].text.length);
+      line.runs[0].text = line.runs[0].text.slice(taken);
+      typed -= taken;
+      if (!line.runs[0].text) line.runs.shift();
+    }
+  };
+
   /* The lines without white space around them, and none that are empty. */
   const tidied = (lines) =>
     lines.filter((line) => {
@@ -175,6 +190,7 @@ window.rostrumPaste = { ...window.rostrumPaste };
       if (line.runs[0] && !line.runs[0].note) line.runs[0].text = line.runs[0].text.trimStart();
       while (line.runs.length && !line.runs.at(-1).note && !line.runs.at(-1).text.trim()) line.runs.pop();
       if (line.runs.length && !line.runs.at(-1).note) line.runs.at(-1).text = line.runs.at(-1).text.trimEnd();
+      untyped(line);
       return line.runs.some((run) => run.note) || words().some((run) => run.text.trim());
     });
 
