@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from articles.models import ArticlePage
 from home.bootstrap import ensure_tree
 from home.bootstrap.desk import ensure_desk
+from tests import factories
 from tests.newsroom import edit_url, editor
 from tests.test_notes import mark, noted
 
@@ -22,8 +23,9 @@ LENGTH = len("[aaaaaa]")
 
 
 @pytest.fixture
-def article(live_server, page, context):
+def article(live_server, page, context, settings, tmp_path):
     """An article of two texts with a note each, open in its form."""
+    settings.MEDIA_ROOT = str(tmp_path)
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     tree = ensure_tree()
     ensure_desk()
@@ -32,6 +34,11 @@ def article(live_server, page, context):
         f"One met{mark(ALPHA)} then.",
         f"Two said{mark(BETA)} so.",
         notes=[(ALPHA, "<p>Alpha.</p>"), (BETA, "<p>Beta.</p>")],
+        summary="What the ministers said in Doha, and what they left unsaid.",
+        issues=[factories.issue()],
+        countries=[factories.country()],
+        authors=[factories.author(tree, biography="<p>She writes on the Gulf.</p>")],
+        lead_image=factories.image(),
     )
     article.save_revision().publish()
     sign_in(page, live_server.url, editor())

@@ -13,7 +13,7 @@ from tests import factories
 from tests.newsroom import editor
 from tests.word_paper import paper
 
-from .test_editor import SETTLED, press, sign_in, tab
+from .test_editor import SETTLED, press, sign_in, tab, upload_a_picture
 from .test_word import upload
 
 pytestmark = [
@@ -77,11 +77,14 @@ def credit_the_pictures(page, newsroom):
 
 
 def complete(page):
-    """What a Word file does not say: summary, terms, and what the last picture shows."""
-    page.get_by_role("textbox", name="Summary").fill("What the strait teaches about trade.")
+    """What a Word file does not say: summary, terms, a lead picture, what the last one shows."""
+    page.get_by_role("textbox", name="Summary").fill(
+        "What the strait teaches about trade, and what nobody learns from it."
+    )
     last = page.locator("[name^='body-'][name$='-image-alt_text']").nth(2)
     expect(last).to_have_value("")
     last.fill("Ship 2")
+    upload_a_picture(page, credit="Port authority")
     tab(page, "People and topics")
     page.get_by_role("checkbox", name="Iran").check()
     page.get_by_role("checkbox", name="Energy").check()
