@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
+    CommentPanel,
     FieldPanel,
     FieldRowPanel,
     HelpPanel,
@@ -112,6 +113,7 @@ def promotion(promote_panels):
         ),
         FieldPanel("review_every"),
         PublishingPanel(),
+        CommentPanel(),  # beside fields and blocks; one that is left is found by the gate
     ]
 
 

@@ -1,3 +1,4 @@
+from django.contrib.auth.models import Permission
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.text import get_text_list
@@ -19,6 +20,7 @@ from .credentials import REFRESHED
 from .deletion import author_refusal, type_refusal
 from .evergreen import EvergreenReport
 from .links.report import DeadLinksReport
+from .models import ArticlePage
 from .pictures.used_before import used_before
 from .reports import NeedsFullTextReport
 
@@ -64,6 +66,13 @@ def refreshed_bylines(actions):
         def format_message(self, log_entry):
             names = get_text_list(log_entry.data["authors"], _("and"))
             return _("Took the role and biography of the day: %(names)s") % {"names": names}
+
+
+@hooks.register("register_permissions")
+def right_to_override():
+    """So that an administrator can give it to a group."""
+    app, codename = ArticlePage.override_permission.split(".")
+    return Permission.objects.filter(content_type__app_label=app, codename=codename)
 
 
 @hooks.register("before_delete_page")

@@ -181,9 +181,12 @@ class ArticlePage(
         index.FilterField("date"),
     ]
 
+    override_permission = "articles.override_house_rules"
+
     class Meta:
         verbose_name = _("article")
         verbose_name_plural = _("articles")
+        permissions = [("override_house_rules", "Can publish against the house rules")]
 
     def clean(self):
         super().clean()

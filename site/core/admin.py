@@ -17,6 +17,7 @@ from wagtail.models import Locale, Site, WorkflowState
 from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.permissions import policy_registry
 
+from .house_rules import GatedCreateView, GatedEditView, GatedRevertView
 from .tree import few, number_below
 from .ways_out import GatedWorkflowActionView
 
@@ -170,6 +171,9 @@ class ListingViewSetMixin:
 class GatedViewSetMixin:
     """For the PageViewSet of a page type that has rules for publication."""
 
+    add_view_class = GatedCreateView
+    edit_view_class = GatedEditView
+    revisions_revert_view_class = GatedRevertView
     workflow_action_view_class = GatedWorkflowActionView
 
 

@@ -3,19 +3,34 @@
 A rule is a function of a page that yields `Problem`s. `articles.gate` and `authors.gate` list
 the rules of their pages; adding one is adding a function to that list.
 
-The ways out, and what holds each: the edit form (publish, submit, approve) is held by
+The ways out, and what holds each: the edit form (publish, schedule, submit, approve) is held by
 `core.forms.GatedPageForm`; everything that calls `publish()` by `GatedPage`; bulk action, copy and
 approval from a list, which have no form to show an error in, by `core.ways_out`.
+
+People are held by every rule. A program that publishes (an import, the command that publishes what
+is due) names no user: it is held by what nobody may override, and answers for the rest itself.
+What is due was judged when it was scheduled, by a person, and is not judged anew at night.
 """
 
 import logging
 from dataclasses import dataclass
+from enum import Enum
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from .overriding import Override, let_through
+
 logger = logging.getLogger("rostrum.gate")
 BY_SCHEDULE = "wagtail.publish.scheduled"
+
+
+class Force(Enum):
+    """How strictly a rule is meant."""
+
+    ALWAYS = "always"  # nothing is published against it, whoever asks
+    RULE = "rule"  # an editor with the right may publish against it, with a reason
+    ADVICE = "advice"  # said to who writes; holds up nothing
 
 
 @dataclass(frozen=True)
@@ -23,12 +38,19 @@ class Problem:
     """Why a page cannot be published yet, and where an editor mends it.
 
     `field` names the form field; `at` leads on into a StreamField: the index of the block, then
-    the names of its children.
+    the names of its children. `rule` names the function that found it.
     """
 
     field: str
     message: str
     at: tuple = ()
+    rule: str = ""
+    force: Force = Force.ALWAYS
+
+    @property
+    def key(self):
+        """What tells it from others of the same text, in any language."""
+        return (self.rule, self.field, tuple(self.at))
 
 
 def uncredited(field, image, at=()):
@@ -51,21 +73,49 @@ def as_error(problems):
 
 
 def problems_of(page):
-    """The `Problem`s of a page as it would be published now; a page without rules has none."""
+    """The `Problem`s that keep a page, as it would be published now, from publication by a person.
+
+    A page without rules has none.
+    """
     revision = page.get_latest_revision()
     latest = revision.as_object() if revision else page.specific
-    return list(latest.publication_problems()) if isinstance(latest, GatedPage) else []
+    return _holding(latest, revision, {Force.ALWAYS, Force.RULE}) if is_gated(latest) else []
+
+
+def is_gated(page):
+    return isinstance(page, GatedPage)
+
+
+def _holding(page, revision, forces):
+    """The `Problem`s of `forces`, without those that were overridden for `revision`."""
+    problems = [one for one in page.publication_problems() if one.force in forces]
+    if revision is None or all(one.force is Force.ALWAYS for one in problems):
+        return problems
+    passed = let_through(revision)
+    return [one for one in problems if one.force is Force.ALWAYS or one.key not in passed]
 
 
 class GatedPage:
     """Mixin: nothing passes `publish()` (button, workflow, schedule, bulk) with a problem."""
 
+    override_permission = None  # "app.codename": who may publish against a rule
+    override: Override | None = None  # told by the form, and kept with the next revision
+
     def publication_problems(self):
         """Yield the `Problem`s of this page as it stands."""
         raise NotImplementedError
 
-    def publish(self, revision, *args, log_action=True, **kwargs):
-        problems = list(revision.as_object().publication_problems())
+    def save_revision(self, user=None, *args, **kwargs):
+        """As every page's; what an editor has overridden is logged with the revision."""
+        revision = super().save_revision(user, *args, **kwargs)
+        if self.override:
+            self.override.log(self, revision, user)
+            self.override = None
+        return revision
+
+    def publish(self, revision, user=None, *args, log_action=True, **kwargs):
+        forces = {Force.ALWAYS, Force.RULE} if user else {Force.ALWAYS}
+        problems = _holding(revision.as_object(), revision, forces)
         if problems and log_action == BY_SCHEDULE:
             # Wagtail's command publishes one page after the other and would stop at this one. It
             # stays scheduled, so it goes out with the first run after an editor has mended it.
@@ -74,4 +124,4 @@ class GatedPage:
             return None
         if problems:
             raise as_error(problems)
-        return super().publish(revision, *args, log_action=log_action, **kwargs)
+        return super().publish(revision, user, *args, log_action=log_action, **kwargs)

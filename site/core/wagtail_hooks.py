@@ -9,7 +9,11 @@ from wagtail.admin.site_summary import PagesSummaryItem
 
 from . import pasting, ways_out  # noqa: F401  (their hooks are registered by being imported)
 from .admin import PagesSummary
-from .reviews import ACTION, still_right
+from .house_rules import FindingsOfNewView, FindingsView
+from .overriding import ACTION as OVERRIDE
+from .overriding import OverrideFormatter
+from .reviews import ACTION as STILL_RIGHT
+from .reviews import still_right
 
 
 @hooks.register("insert_global_admin_css")
@@ -38,4 +42,22 @@ def still_right_url():
 
 @hooks.register("register_log_actions")
 def still_right_action(actions):
-    actions.register_action(ACTION, _("Still right"), _("Read again and found still right"))
+    actions.register_action(STILL_RIGHT, _("Still right"), _("Read again and found still right"))
+
+
+@hooks.register("register_admin_urls")
+def house_rules_urls():
+    return [
+        path("house-rules/<int:page_id>/", FindingsView.as_view(), name="house_rules"),
+        path(
+            "house-rules/<slug:content_type_app_name>/<slug:content_type_model_name>/"
+            "<int:parent_page_id>/",
+            FindingsOfNewView.as_view(),
+            name="house_rules_of_new",
+        ),
+    ]
+
+
+@hooks.register("register_log_actions")
+def override_action(actions):
+    actions.register_action(OVERRIDE)(OverrideFormatter)

@@ -38,6 +38,7 @@ MANAGE = ("view", "add", "change", "delete")
 EDITORS_RIGHTS = [
     ENTRANCE,
     *(model.replace(".", f".{action}_") for model in EDITORS_MODELS for action in MANAGE),
+    "articles.override_house_rules",
     "core.change_sitesettings",
     "subscriptions.view_subscription",
     "subscriptions.delete_subscription",

@@ -1,0 +1,56 @@
+"""The house rules of an article. A rule is a small function; adding one is listing it here.
+
+It takes the article and yields `core.gate.Problem`s, each with the form's field and a sentence
+that tells an editor what to do. Where it is listed says how strictly it is meant.
+"""
+
+from dataclasses import replace
+
+from articles.corrections.rules import corrections_are_fit
+from articles.disclosures import funders_are_named
+from core.gate import Force
+
+from . import asked, links, pictures, words
+
+# Nothing is published against these, whoever asks.
+ALWAYS = (
+    pictures.every_picture_is_credited,
+    pictures.every_picture_is_chosen,
+    asked.there_is_something_to_read,
+    funders_are_named,
+    corrections_are_fit,
+)
+# What every new piece has. An import has what its source has, so there it is only advised.
+ASKED = (
+    asked.it_has_an_issue,
+    asked.it_has_a_country,
+    asked.it_has_a_byline,
+    asked.every_author_has_a_biography,
+    asked.its_summary_is_long_enough,
+    asked.it_has_a_lead_picture,
+    asked.it_has_a_section,
+)
+# What no piece goes out with.
+KEPT = (
+    pictures.every_picture_is_described,
+    asked.its_own_disclaimer_is_written,
+    words.no_headings_are_out_of_order,
+    words.no_placeholder_is_left,
+    words.no_comment_is_left,
+    links.no_link_is_dead,
+)
+ADVISED = (asked.the_site_has_a_disclaimer,)
+
+
+def problems(article):
+    """Yield the `Problem`s of an ArticlePage."""
+    listed = (
+        (Force.ALWAYS, ALWAYS),
+        (Force.ADVICE if article.imported else Force.RULE, ASKED),
+        (Force.RULE, KEPT),
+        (Force.ADVICE, ADVISED),
+    )
+    for force, rules in listed:
+        for rule in rules:
+            for problem in rule(article):
+                yield replace(problem, rule=rule.__name__, force=force)

@@ -1,0 +1,96 @@
+"""Links to this site that lead readers to nothing."""
+
+import re
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.utils.html import strip_tags
+from django.utils.translation import gettext as _
+from wagtail.documents import get_document_model
+from wagtail.models import CollectionViewRestriction, Page
+from wagtail.rich_text.rewriters import extract_attrs
+
+from core.gate import Problem
+from core.visibility import restricted
+
+from .addresses import dead_addresses, is_ours
+
+LINK = re.compile(r"<a(\b[^>]*)>(.*?)</a>", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link in a text: `kind` is "page", "document" or "address", `target` its id or itself."""
+
+    field: str
+    at: tuple
+    words: str
+    kind: str
+    target: int | str
+
+
+def no_link_is_dead(article):
+    """Pages that are gone, not published or closed; documents; addresses of this site.
+
+    A few queries, however many links there are; none without a link.
+    """
+    links = list(_links_of(article))
+    dead = {
+        "page": _dead_pages(_targets(links, "page") - {article.pk}),
+        "document": _dead_documents(_targets(links, "document")),
+        "address": dead_addresses(_targets(links, "address"), article),
+    }
+    for link in links:
+        if link.target in dead[link.kind]:
+            words = _("The link “%(words)s” leads to nothing that readers can see.")
+            yield Problem(link.field, words % {"words": link.words}, link.at)
+
+
+def _targets(links, kind):
+    return {link.target for link in links if link.kind == kind}
+
+
+def _links_of(article):
+    for field, at, html in _texts(article):
+        for attributes, words in LINK.findall(html):
+            if target := _target(extract_attrs(attributes)):
+                yield Link(field, at, strip_tags(words).strip() or str(target[1]), *target)
+
+
+def _texts(article):
+    """`(field, at, html)` of all that can hold a link."""
+    for index, block in enumerate(article.body):
+        if block.block_type == "paragraph":
+            yield "body", (index,), block.value.source
+        elif block.block_type == "sources":
+            for item in block.value["items"]:
+                yield "body", (index,), item.source
+    for footnote in article.footnotes.all():
+        yield "footnotes", (), footnote.text
+
+
+def _target(attributes):
+    """`(kind, target)` of a link within this site; None of any other."""
+    kind, number = attributes.get("linktype"), attributes.get("id", "")
+    if kind in {"page", "document"} and number.isdecimal():
+        return kind, int(number)
+    address = attributes.get("href", "")
+    return ("address", address) if is_ours(address) else None
+
+
+def _dead_pages(ids):
+    if not ids:
+        return set()
+    open_ones = Page.objects.live().filter(~restricted(), pk__in=ids)
+    return ids - {*open_ones.values_list("pk", flat=True)}
+
+
+def _dead_documents(ids):
+    if not ids:
+        return set()
+    paths = CollectionViewRestriction.objects.values_list("collection__path", flat=True)
+    closed = Q(pk=None)
+    for path in paths:
+        closed |= Q(collection__path__startswith=path)
+    found = get_document_model().objects.filter(pk__in=ids).exclude(closed)
+    return ids - {*found.values_list("pk", flat=True)}
