@@ -7,9 +7,12 @@ from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from articles.models import ArticleType
+from home.bootstrap import ensure_tree
 from home.bootstrap.desk import AUTHORS, EDITORS
+from tests import factories
 
 PASSWORD = "a-long-enough-word"
+TERMS = ("issues", "countries")
 
 
 def member(group, username=None):
@@ -46,13 +49,24 @@ def picture_block(image, *, alt_text="", decorative=False):
     return ("image", value)
 
 
-def article_data(*, action=None, body=None, bylines=(), **fields):
+def article_data(*, action=None, body=None, bylines=None, **fields):
     """What the article's form sends; `action` is the button, as "action-publish".
 
-    `body` is a list of blocks in the form's format; a paragraph when None.
+    `body` is a list of blocks in the form's format; a paragraph when None. What is to be seen by
+    others has what the house rules ask for, where it is not said otherwise.
     """
     if body is None:
         body = [("paragraph", rich_text("<p>The ministers met.</p>"))]
+    if action:
+        fit = factories.fit(ensure_tree())
+        bylines = fit["authors"] if bylines is None else bylines
+        terms = {name: [term.pk for term in fit[name]] for name in TERMS}
+        fields = {"summary": fit["summary"], "lead_image": fit["lead_image"].pk, **terms, **fields}
+    several = {name: fields.pop(name) for name in TERMS if name in fields}
+    return _form_data(action=action, body=body, bylines=bylines or (), **fields) | several
+
+
+def _form_data(*, action, body, bylines, **fields):
     return nested_form_data(
         {
             "title": "A quiet week in the Gulf",

@@ -8,6 +8,8 @@ from articles.models import ArticlePage
 from .factories import article, author
 from .newsroom import add_url, article_data, client_of, edit_url, editor
 
+LIFE = "<p>A researcher.</p>"
+
 
 def names(page):
     return [person.title for person in ArticlePage.objects.get(pk=page.pk).authors]
@@ -16,7 +18,7 @@ def names(page):
 @pytest.mark.parametrize("live", [False, True])
 @pytest.mark.parametrize("action", [None, "action-publish"])
 def test_a_byline_that_was_saved_meanwhile_is_no_second_one(desk, live, action):
-    leila, joerg = author(desk, "Leila Haddad"), author(desk, "Jörg Müller")
+    leila, joerg = (author(desk, name, biography=LIFE) for name in ("Leila Haddad", "Jörg Müller"))
     page = article(desk, authors=[leila], live=live)
     data = article_data(action=action, bylines=[joerg, leila], slug=page.slug)
 
@@ -28,7 +30,7 @@ def test_a_byline_that_was_saved_meanwhile_is_no_second_one(desk, live, action):
 
 
 def test_a_draft_is_saved_in_the_background_and_published_from_there(desk):
-    client, leila = client_of(editor()), author(desk, "Leila Haddad")
+    client, leila = client_of(editor()), author(desk, "Leila Haddad", biography=LIFE)
     answer = client.post(
         add_url(desk), article_data(bylines=[leila]), headers={"accept": "application/json"}
     ).json()

@@ -9,6 +9,7 @@ from wagtail.models import Page, PageLogEntry, ReferenceIndex, Site
 
 from articles.models import ArticlePage
 from authors.models import AuthorPage
+from core.gate import Force, problems_of
 from core.models import SiteSettings
 from tests.seeds import SEED_TEXT, run
 from topics.models import Country, Issue, Region
@@ -43,6 +44,11 @@ class TestTheSeed(TestCase):
             assert page.live_revision == page.latest_revision
             assert page.imported and page.article_type.name == "Commentary"
             assert page.get_parent().slug == "commentary"
+
+    def test_the_house_rules_only_advise_on_what_the_seed_does_not_say(self):
+        for page in ArticlePage.objects.all():
+            assert problems_of(page) == []
+            assert {one.force for one in page.publication_problems()} <= {Force.ADVICE}
 
     def test_it_says_what_it_does_a_line_a_page(self):
         assert self.output[0].startswith("[1/10] created: Untangling the Motives")

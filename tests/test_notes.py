@@ -136,8 +136,9 @@ def desk(tree):
     return client_of(editor())
 
 
-def form_of(article, *, text, notes):
+def form_of(article, *, text, notes, action=None):
     return article_data(
+        action=action,
         slug=article.slug,
         body=[("paragraph", rich_text(text, features=PROSE))],
         footnotes=inline_formset([{"uuid": key, "text": rich_text(said)} for key, said in notes]),
@@ -147,14 +148,15 @@ def form_of(article, *, text, notes):
 def test_an_editor_sees_notes_in_the_preview_and_publishes_a_revision_with_them(client, desk, tree):
     article = noted(tree, "Nothing yet.", notes=())
     text = f"<p>Met{mark(FIRST)}.</p>"
-    data = form_of(article, text=text, notes=[(FIRST, "<p>In <i>Doha</i>.</p>")])
+    said = {"text": text, "notes": [(FIRST, "<p>In <i>Doha</i>.</p>")]}
+    data = form_of(article, **said)
     preview = reverse("wagtailadmin_pages:preview_on_edit", args=[article.pk])
     assert desk.post(preview, data).json()["is_valid"]
     assert "In <i>Doha</i>." in desk.get(preview).content.decode()
 
     desk.post(edit_url(article), data)
     assert not ArticlePage.objects.get(pk=article.pk).notes
-    desk.post(edit_url(article), {**data, "action-publish": "1"})
+    desk.post(edit_url(article), form_of(article, action="action-publish", **said))
     assert "In <i>Doha</i>." in client.get(article.url).content.decode()
 
 

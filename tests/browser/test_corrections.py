@@ -31,7 +31,7 @@ def publish(page):
 def test_an_editor_publishes_a_correction_that_then_stays(page, live_server):
     tree = ensure_tree()
     ensure_desk()
-    article = factories.article(tree, "Of straits", publish=True)
+    article = factories.article(tree, "Of straits", publish=True, **factories.fit(tree))
     address = live_server.url + edit_url(article)
     sign_in(page, live_server.url, editor())
 

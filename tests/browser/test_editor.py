@@ -28,7 +28,7 @@ def newsroom(live_server, settings, tmp_path):
     settings.MEDIA_ROOT = str(tmp_path)
     tree = ensure_tree()
     ensure_desk()
-    factories.author(tree, "Leila Haddad")
+    factories.author(tree, "Leila Haddad", biography="<p>She writes on the Gulf.</p>")
     factories.author(tree, "Jörg Müller")
     terms = {
         "issues": [factories.issue("Energy"), factories.issue("Migration")],
@@ -54,7 +54,7 @@ def begin_an_article(page):
     page.get_by_role("link", name="Add article").click()
     page.wait_for_timeout(SETTLED)
     page.get_by_placeholder("The headline").fill(TITLE)
-    page.get_by_role("textbox", name="Summary").fill("What was said, and what was done.")
+    page.get_by_role("textbox", name="Summary").fill(factories.SUMMARY)
     page.get_by_role("button", name="Insert a block").first.click()
     page.get_by_role("option", name="Text").first.click()
     editor = page.locator(".public-DraftEditor-content").first
@@ -100,6 +100,15 @@ def choose_a_picture(page, title):
     page.get_by_role("textbox", name="Alternative text").fill("A tanker at dawn")
 
 
+def name_people_and_topics(page):
+    tab(page, "People and topics")
+    page.get_by_role("button", name="Add author").click()
+    page.get_by_role("checkbox", name="Leila Haddad").check()
+    page.get_by_role("button", name="Confirm selection").click()
+    page.get_by_role("checkbox", name="Iran").check()
+    page.get_by_role("checkbox", name="Energy").check()
+
+
 def press(page, action):
     """Choose `action` in the menu at the foot of the form."""
     page.locator("footer").get_by_role("button", name="More actions").click()
@@ -111,13 +120,7 @@ def test_an_editor_writes_previews_and_publishes_and_a_reader_finds_it(page, new
     begin_an_article(page)
     upload_a_picture(page, credit="Navy via AP")
 
-    tab(page, "People and topics")
-    page.get_by_role("button", name="Add author").click()
-    page.get_by_role("checkbox", name="Leila Haddad").check()
-    page.get_by_role("button", name="Confirm selection").click()
-    page.get_by_role("checkbox", name="Iran").check()
-    page.get_by_role("checkbox", name="Energy").check()
-
+    name_people_and_topics(page)
     page.get_by_role("button", name="Toggle preview").click()
     preview = page.frame_locator("#w-preview-iframe")
     expect(preview.get_by_role("heading", name=TITLE)).to_be_visible()
@@ -150,9 +153,11 @@ def test_an_uncredited_picture_is_refused_with_a_sentence_at_its_field(page, new
     begin_an_article(page)
     choose_a_picture(page, "The strait at dawn")
     expect(page.get_by_text("Without a credit it cannot be published.")).to_be_visible()
+    name_people_and_topics(page)
     press(page, "Publish")
 
-    refusal = page.get_by_text("The picture “The strait at dawn” has no credit.")
+    form = page.locator("form[data-edit-form]")
+    refusal = form.get_by_text("The picture “The strait at dawn” has no credit.")
     expect(page.get_by_role("button", name="Go to the first error")).to_be_visible()
     page.get_by_role("button", name="Go to the first error").click()
     expect(refusal).to_be_visible()
@@ -184,6 +189,8 @@ def test_a_picture_that_readers_have_seen_says_so_where_it_is_chosen(page, newsr
 def test_the_authors_desk_submits_and_does_not_publish(page, newsroom):
     sign_in(page, newsroom, desk_author())
     begin_an_article(page)
+    upload_a_picture(page, credit="Navy via AP")
+    name_people_and_topics(page)
     page.locator("footer").get_by_role("button", name="More actions").click()
     expect(page.get_by_role("button", name="Publish", exact=True)).to_have_count(0)
     page.get_by_role("button", name="Submit to Editors approve").click()

@@ -12,9 +12,9 @@ from articles.models import ArticlePage
 from home.bootstrap import ensure_tree
 from home.bootstrap.desk import ensure_desk
 from tests import factories
-from tests.newsroom import editor
+from tests.newsroom import edit_url, editor
 
-from .test_editor import SETTLED, begin_an_article, press, sign_in
+from .test_editor import SETTLED, press, sign_in
 
 pytestmark = [
     pytest.mark.browser,
@@ -213,11 +213,16 @@ def ask_for_a_note(page):
 
 def test_an_editor_makes_reuses_and_deletes_a_note(page, live_server, settings, tmp_path):
     settings.MEDIA_ROOT = str(tmp_path)
-    ensure_tree()
+    tree = ensure_tree()
     ensure_desk()
+    draft = factories.article(tree, live=False, **factories.fit(tree))
+    draft.save_revision()
     sign_in(page, live_server.url, editor())
-    begin_an_article(page)
+    page.goto(live_server.url + edit_url(draft))
+    page.wait_for_timeout(SETTLED)
     editor_of_text = page.locator(".public-DraftEditor-content").first
+    editor_of_text.click()
+    page.keyboard.press("Control+End")
 
     ask_for_a_note(page)
     page.get_by_role("button", name="Create new footnote").click()

@@ -1,0 +1,258 @@
+"""The house rules of an article: what each finds, where, and what it lets pass."""
+
+import pytest
+from django.contrib.auth import get_user_model
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.documents import get_document_model
+from wagtail.models import Comment
+from wagtail_footnotes.models import Footnote
+
+from articles.models import ArticlePage, Correction
+from core.gate import Force
+from tests import factories
+from tests.factories import article, author, closed, image, issue
+
+TEXT = "<p>The ministers met.</p>"
+
+
+def piece(tree, **fields):
+    """A draft that meets every rule, but for `fields`."""
+    return article(tree, "Of straits", live=False, **{**factories.fit(tree), **fields})
+
+
+def found(page, rule):
+    """The `Problem`s that `rule` finds, as `(field, at)`."""
+    return [(one.field, one.at) for one in page.publication_problems() if one.rule == rule]
+
+
+def forces(page, *but):
+    return {one.force for one in page.publication_problems()} - {*but}
+
+
+def test_nothing_holds_what_has_everything(tree):
+    assert forces(piece(tree), Force.ADVICE) == set()
+
+
+LACKING = [
+    ("it_has_an_issue", "issues", {"issues": []}),
+    ("it_has_a_country", "countries", {"countries": []}),
+    ("it_has_a_byline", "bylines", {"authors": []}),
+    ("its_summary_is_long_enough", "summary", {"summary": " "}),
+    ("its_summary_is_long_enough", "summary", {"summary": "In short, no."}),
+    ("it_has_a_lead_picture", "lead_image", {"lead_image": None}),
+    ("it_has_a_section", "body", {"body": None}),
+    ("it_has_a_section", "body", {"body": "<p></p>"}),
+]
+
+
+@pytest.mark.parametrize(("rule", "field", "fields"), LACKING)
+def test_what_is_lacking_is_asked_for_at_its_field(tree, rule, field, fields):
+    page = piece(tree, **fields)
+    assert found(page, rule) == [(field, ())]
+    assert forces(page, Force.ADVICE) == {Force.RULE}
+
+
+@pytest.mark.parametrize(("rule", "field", "fields"), LACKING)
+def test_of_what_was_imported_it_is_advised(tree, rule, field, fields):
+    page = piece(tree, imported=True, **fields)
+    assert found(page, rule) == [(field, ())]
+    assert forces(page) == {Force.ADVICE}
+
+
+def test_every_author_has_a_biography_and_those_without_are_named(tree):
+    people = [author(tree, "Leila"), author(tree, "Jörg", biography="<p> </p>")]
+    page = piece(tree, authors=[*people, *factories.fit(tree)["authors"]])
+    told = [one.message for one in page.publication_problems() if "biography" in one.message]
+    assert sorted(message.split(" has ")[0] for message in told) == ["Jörg", "Leila"]
+
+
+def test_a_credit_cannot_be_waived_and_a_description_can(tree):
+    bare = piece(tree, lead_image=image(credit="", description=""))
+    assert found(bare, "every_picture_is_credited") == [("lead_image", ())]
+    assert found(bare, "every_picture_is_described") == [("lead_alt", ())]
+    assert forces(bare, Force.ADVICE) == {Force.ALWAYS, Force.RULE}
+    decorative = piece(tree, lead_image=image(description=""), lead_decorative=True)
+    assert found(decorative, "every_picture_is_described") == []
+
+
+def test_the_sites_disclaimer_is_advised_and_its_own_asked_for(tree):
+    assert found(piece(tree), "the_site_has_a_disclaimer") == [("disclaimer_choice", ())]
+    assert found(piece(tree, disclaimer_choice="none"), "the_site_has_a_disclaimer") == []
+    own = piece(tree, disclaimer_choice="own")
+    assert found(own, "its_own_disclaimer_is_written") == [("disclaimer", ())]
+    site_settings = tree.home.get_site().sitesettings
+    site_settings.disclaimer = "Views are the authors' own."
+    site_settings.save()
+    assert forces(piece(tree)) == set()
+
+
+class TestPlaceholders:
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "TK",
+            "Trade rose TK percent.",
+            "(TK)",
+            "[TK]",
+            "TKTK.",
+            "TK TK",
+            "“TK”",
+            "by TK, in Doha",
+        ],
+    )
+    def test_those_of_journalists_are_found(self, tree, text):
+        page = piece(tree, body=[("paragraph", f"<p>{text}</p>")])
+        assert found(page, "no_placeholder_is_left") == [("body", (0,))]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "tk",
+            "TKO",
+            "The ATK rocket",
+            "TK-1",
+            'See <a href="https://example.org/TK/tk">there</a>',
+            "https://example.org/TK",
+            "TK.org",
+            "@TK",
+        ],
+    )
+    def test_what_only_looks_like_one_is_not(self, tree, text):
+        page = piece(tree, body=[("paragraph", f"<p>{text}</p>")])
+        assert found(page, "no_placeholder_is_left") == []
+
+    def test_they_are_found_wherever_one_writes(self, tree):
+        heading, quote = {"text": "TK", "level": "h2"}, {"quote": "TK", "source": ""}
+        picture = {"image": {"image": image().pk, "alt_text": "", "decorative": False}}
+        table = {"data": [["a", "TK"]], "table_caption": ""}
+        page = piece(tree, summary=f"{factories.SUMMARY} TK", lead_caption="TK", body=None)
+        page.body = [
+            {"type": "paragraph", "value": TEXT},
+            {"type": "heading", "value": heading},
+            {"type": "quote", "value": quote},
+            {"type": "image", "value": {**picture, "caption": "TK"}},
+            {"type": "table", "value": table},
+            {"type": "table", "value": {"data": [["a"]], "table_caption": "TK"}},
+            {"type": "sources", "value": {"heading": "Sources", "items": ["<p>TK</p>"]}},
+        ]
+        page.footnotes = [Footnote(uuid="0" * 32, text="<p>TK</p>")]
+        page.corrections = [Correction(kind="correction", text="TK")]
+        body = [("body", (index,)) for index in range(1, 7)]
+        assert found(page, "no_placeholder_is_left") == [
+            ("summary", ()),
+            ("lead_caption", ()),
+            *body,
+            ("footnotes", ()),
+            ("corrections", ()),
+        ]
+
+
+def test_a_comment_that_is_left_is_found_where_it_was_made(tree, admin_user):
+    page = piece(tree, body=[("heading", {"text": "Doha", "level": "h2"}), ("paragraph", TEXT)])
+    page = ArticlePage.objects.get(pk=page.pk)
+    comment = {"page": page, "user": admin_user, "text": "Is this so?"}
+    block = page.body[1].id
+    Comment.objects.create(**comment, contentpath=f"body.{block}")
+    Comment.objects.create(**comment, contentpath="title")
+    done = Comment.objects.create(**comment, contentpath="summary")
+    done.resolved_at = page.latest_revision_created_at or admin_user.date_joined
+    done.save()
+    assert sorted(found(page, "no_comment_is_left")) == [("body", (1,)), ("title", ())]
+    page.save_revision()
+    assert len(found(page.get_latest_revision_as_object(), "no_comment_is_left")) == 2
+
+
+@pytest.mark.parametrize(
+    ("levels", "wrong"),
+    [("h2 h3 h3 h2", []), ("h3", [0]), ("h3 h2 h3", [0]), ("h2", []), ("", [])],
+)
+def test_headings_come_in_order(tree, levels, wrong):
+    body = [("heading", {"text": "One", "level": level}) for level in levels.split()]
+    page = piece(tree, body=[*body, ("paragraph", TEXT)])
+    expected = [("body", (index, "level")) for index in wrong]
+    assert found(page, "no_headings_are_out_of_order") == expected
+
+
+class TestLinks:
+    def dead(self, tree, *links):
+        """The words of those of `links`, the attributes of `<a>`, that are found dead."""
+        text = "".join(f"<a {link}>{number}</a>" for number, link in enumerate(links))
+        page = piece(tree, body=[("paragraph", TEXT), ("paragraph", f"<p>{text}</p>")])
+        problems = [one for one in page.publication_problems() if one.rule == "no_link_is_dead"]
+        assert {(one.field, one.at) for one in problems} <= {("body", (1,))}
+        return [
+            number
+            for number in range(len(links))
+            if any(f"“{number}”" in p.message for p in problems)
+        ]
+
+    def test_to_pages(self, tree):
+        there, draft = article(tree), article(tree, live=False)
+        private, gone = closed(article(tree)), 999_999
+        links = [f'linktype="page" id="{pk}"' for pk in (there.pk, draft.pk, private.pk, gone)]
+        assert self.dead(tree, *links) == [1, 2, 3]
+
+    def test_to_documents(self, tree):
+        there = get_document_model().objects.create(title="Paper", file="paper.pdf")
+        links = [f'linktype="document" id="{pk}"' for pk in (there.pk, 999_999)]
+        assert self.dead(tree, *links) == [1]
+
+    def test_to_addresses_of_this_site(self, tree):
+        there = article(tree, slug="there", issues=[issue("Energy")])
+        article(tree, slug="draft", live=False)
+        Redirect.objects.create(old_path="/old", redirect_page=there)
+        host = tree.home.get_site().root_url
+        alive = [
+            "/",
+            "/commentary/",
+            "/commentary/there/",
+            "/commentary/there",
+            "/commentary/there/?a=b#c",
+            f"{host}/commentary/there/",
+            "/commentary/there.md",
+            "/commentary/feed/",
+            "/commentary/feed/atom/",
+            "/issues/energy/",
+            "/countries/",
+            "/search/",
+            "/old/",
+            "https://example.org/nothing/",
+            "mailto:desk@example.org",
+            "#notes",
+        ]
+        dead = [
+            "/nothing/",
+            "/commentary/nothing/",
+            "/commentary/draft/",
+            "/commentary/draft.md",
+            "/commentary/there/nothing/",
+            f"{host}/nothing",
+            "/issues/nothing/",
+            "/nothing.html",
+        ]
+        addresses = [f'href="{address}"' for address in (*alive, *dead)]
+        assert self.dead(tree, *addresses) == [*range(len(alive), len(addresses))]
+
+    def test_in_sources_and_notes(self, tree):
+        link = '<p><a href="/nothing/">x</a></p>'
+        page = piece(tree, body=[("sources", {"heading": "Sources", "items": [link]})])
+        page.footnotes = [Footnote(uuid="0" * 32, text=link)]
+        assert found(page, "no_link_is_dead") == [("body", (0,)), ("footnotes", ())]
+
+    def test_many_take_as_few_queries_as_some(self, tree, django_assert_max_num_queries):
+        pages = [article(tree, slug=f"piece-{n}") for n in range(12)]
+        links = [f'<a linktype="page" id="{page.pk}">x</a>' for page in pages]
+        links += [f'<a href="/commentary/piece-{n}/">x</a>' for n in range(12)]
+        page = piece(tree, body=[("paragraph", f"<p>{''.join(links)}</p>")])
+        page = page.save_revision().as_object()
+        with django_assert_max_num_queries(7):
+            held = list(page.publication_problems())
+        assert {one.force for one in held} == {Force.ADVICE}
+
+
+def test_the_rules_ask_for_nothing_that_a_wrong_form_lacks(tree):
+    """A page that has not been saved, with nothing in it, is judged as well."""
+    problems = list(ArticlePage(title="", owner=get_user_model()()).publication_problems())
+    assert {"issues", "countries", "bylines", "summary", "lead_image", "body"} <= {
+        one.field for one in problems
+    }
