@@ -17,6 +17,8 @@ from wagtail.models import Page, Site
 from core.visibility import restricted
 from topics.models import FormerSlug
 
+from .files import dead_documents
+
 TERMS = ("issue", "country")  # names of addresses with the slug of a term
 
 
@@ -48,7 +50,7 @@ def _is_below(address, root_url):
 
 def dead_addresses(addresses, article):
     """Those of `addresses`, all ours, at which nothing answers."""
-    dead, places, terms = set(), [], []
+    dead, places, terms, documents = set(), [], [], {}
     for address in addresses:
         path = unquote(urlsplit(address).path) or "/"
         match _match(path):
@@ -59,11 +61,17 @@ def dead_addresses(addresses, article):
                 places.append(Place(address, path, _root(address, path, article) + _closed(step)))
             case match if match.url_name in TERMS:
                 terms.append((address, match.kwargs["model"], match.kwargs["slug"]))
+            case match if match.url_name == "wagtaildocs_serve":
+                documents[address] = int(match.args[0])
+    gone = dead_documents({*documents.values()})
+    dead |= {address for address, pk in documents.items() if pk in gone}
     return dead | _dead_places(places) | _dead_terms(terms)
 
 
 def _match(path):
     """What answers `path`, in the language that it names; None: nothing. A last slash is added."""
+    if "\x00" in path:
+        return None
     with translation.override(_language(path)):
         for written in (path, f"{path}/"):
             with suppress(Resolver404):

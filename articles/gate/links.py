@@ -3,17 +3,16 @@
 import re
 from dataclasses import dataclass
 
-from django.db.models import Q
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
-from wagtail.documents import get_document_model
-from wagtail.models import CollectionViewRestriction, Page
+from wagtail.models import Page
 from wagtail.rich_text.rewriters import extract_attrs
 
 from core.gate import Problem
 from core.visibility import restricted
 
 from .addresses import dead_addresses, is_ours
+from .files import dead_documents, possible
 
 LINK = re.compile(r"<a(\b[^>]*)>(.*?)</a>", re.DOTALL)
 
@@ -37,7 +36,7 @@ def no_link_is_dead(article):
     links = list(_links_of(article))
     dead = {
         "page": _dead_pages(_targets(links, "page") - {article.pk}),
-        "document": _dead_documents(_targets(links, "document")),
+        "document": dead_documents(_targets(links, "document")),
         "address": dead_addresses(_targets(links, "address"), article),
     }
     for link in links:
@@ -81,16 +80,5 @@ def _target(attributes):
 def _dead_pages(ids):
     if not ids:
         return set()
-    open_ones = Page.objects.live().filter(~restricted(), pk__in=ids)
+    open_ones = Page.objects.live().filter(~restricted(), pk__in=possible(ids))
     return ids - {*open_ones.values_list("pk", flat=True)}
-
-
-def _dead_documents(ids):
-    if not ids:
-        return set()
-    paths = CollectionViewRestriction.objects.values_list("collection__path", flat=True)
-    closed = Q(pk=None)
-    for path in paths:
-        closed |= Q(collection__path__startswith=path)
-    found = get_document_model().objects.filter(pk__in=ids).exclude(closed)
-    return ids - {*found.values_list("pk", flat=True)}

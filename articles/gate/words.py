@@ -4,6 +4,7 @@ import re
 
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
+from wagtail.blocks import StreamValue
 from wagtail.models import COMMENTS_RELATION_NAME
 
 from core.gate import Problem
@@ -52,14 +53,15 @@ def no_comment_is_left(article):
         if comment.resolved_at:
             continue
         field, *path = comment.contentpath.split(".")
-        at = _index_of(path[0], getattr(article, field, ())) if path else ()
+        at = _index_of(path[0], getattr(article, field, None)) if path else ()
         words = _("A comment is left here: “%(text)s” Resolve it.")
         yield Problem(field, words % {"text": _shortened(comment.text)}, at)
 
 
-def _index_of(block_id, stream):
-    found = (index for index, block in enumerate(stream) if getattr(block, "id", None) == block_id)
-    return tuple(found)[:1]
+def _index_of(block_id, value):
+    """Where a block is in a StreamField; nowhere in any other: the path is what a form sent."""
+    stream = value if isinstance(value, StreamValue) else ()
+    return tuple(index for index, block in enumerate(stream) if block.id == block_id)[:1]
 
 
 def _shortened(text, length=80):
