@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents import get_document_model
-from wagtail.models import Comment
+from wagtail.models import CollectionViewRestriction, Comment
 from wagtail_footnotes.models import Footnote
 
 from articles.models import ArticlePage, Correction
@@ -154,12 +154,17 @@ def test_a_comment_that_is_left_is_found_where_it_was_made(tree, admin_user):
     block = page.body[1].id
     Comment.objects.create(**comment, contentpath=f"body.{block}")
     Comment.objects.create(**comment, contentpath="title")
+    Comment.objects.create(**comment, contentpath="save.forged")
     done = Comment.objects.create(**comment, contentpath="summary")
     done.resolved_at = page.latest_revision_created_at or admin_user.date_joined
     done.save()
-    assert sorted(found(page, "no_comment_is_left")) == [("body", (1,)), ("title", ())]
+    assert sorted(found(page, "no_comment_is_left")) == [
+        ("body", (1,)),
+        ("save", ()),
+        ("title", ()),
+    ]
     page.save_revision()
-    assert len(found(page.get_latest_revision_as_object(), "no_comment_is_left")) == 2
+    assert len(found(page.get_latest_revision_as_object(), "no_comment_is_left")) == 3
 
 
 @pytest.mark.parametrize(
@@ -188,14 +193,20 @@ class TestLinks:
 
     def test_to_pages(self, tree):
         there, draft = article(tree), article(tree, live=False)
-        private, gone = closed(article(tree)), 999_999
+        private, gone = closed(article(tree)), 10**20
         links = [f'linktype="page" id="{pk}"' for pk in (there.pk, draft.pk, private.pk, gone)]
         assert self.dead(tree, *links) == [1, 2, 3]
 
     def test_to_documents(self, tree):
         there = get_document_model().objects.create(title="Paper", file="paper.pdf")
-        links = [f'linktype="document" id="{pk}"' for pk in (there.pk, 999_999)]
+        links = [f'linktype="document" id="{pk}"' for pk in (there.pk, 10**20)]
         assert self.dead(tree, *links) == [1]
+        links = [f'href="/documents/{pk}/paper.pdf"' for pk in (there.pk, 999_999)]
+        assert self.dead(tree, *links) == [1]
+        hidden = there.collection.add_child(name="Closed")
+        CollectionViewRestriction.objects.create(collection=hidden, restriction_type="login")
+        get_document_model().objects.update(collection=hidden)
+        assert self.dead(tree, f'linktype="document" id="{there.pk}"') == [0]
 
     def test_to_addresses_of_this_site(self, tree):
         there = article(tree, slug="there", issues=[issue("Energy")])
@@ -229,6 +240,8 @@ class TestLinks:
             f"{host}/nothing",
             "/issues/nothing/",
             "/nothing.html",
+            "/issues/%00/",
+            "/documents/99999999999999999999/paper.pdf",
         ]
         addresses = [f'href="{address}"' for address in (*alive, *dead)]
         assert self.dead(tree, *addresses) == [*range(len(alive), len(addresses))]
