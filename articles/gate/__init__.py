@@ -44,13 +44,18 @@ ADVISED = (asked.the_site_has_a_disclaimer,)
 
 def problems(article):
     """Yield the `Problem`s of an ArticlePage."""
-    listed = (
-        (Force.ALWAYS, ALWAYS),
-        (Force.ADVICE if article.imported else Force.RULE, ASKED),
-        (Force.RULE, KEPT),
-        (Force.ADVICE, ADVISED),
-    )
-    for force, rules in listed:
-        for rule in rules:
-            for problem in rule(article):
-                yield replace(problem, rule=rule.__name__, force=force)
+    yield from absolute_problems(article)
+    yield from _found(article, Force.ADVICE if article.imported else Force.RULE, ASKED)
+    yield from _found(article, Force.RULE, KEPT)
+    yield from _found(article, Force.ADVICE, ADVISED)
+
+
+def absolute_problems(article):
+    """Yield those that nobody may override; no other rule is asked."""
+    yield from _found(article, Force.ALWAYS, ALWAYS)
+
+
+def _found(article, force, rules):
+    for rule in rules:
+        for problem in rule(article):
+            yield replace(problem, rule=rule.__name__, force=force)

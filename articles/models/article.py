@@ -229,6 +229,9 @@ class ArticlePage(
     def publication_problems(self):
         return gate.problems(self)
 
+    def absolute_problems(self):
+        return gate.absolute_problems(self)
+
     def publish(self, *args, **kwargs):
         with publishing.under_way(self.pk):
             return super().publish(*args, **kwargs)

@@ -79,16 +79,16 @@ def problems_of(page):
     """
     revision = page.get_latest_revision()
     latest = revision.as_object() if revision else page.specific
-    return _holding(latest, revision, {Force.ALWAYS, Force.RULE}) if is_gated(latest) else []
+    return _holding_people(latest, revision) if is_gated(latest) else []
 
 
 def is_gated(page):
     return isinstance(page, GatedPage)
 
 
-def _holding(page, revision, forces):
-    """The `Problem`s of `forces`, without those that were overridden for `revision`."""
-    problems = [one for one in page.publication_problems() if one.force in forces]
+def _holding_people(page, revision):
+    """The `Problem`s of `page` but for advice, and for what was overridden for `revision`."""
+    problems = [one for one in page.publication_problems() if one.force is not Force.ADVICE]
     if revision is None or all(one.force is Force.ALWAYS for one in problems):
         return problems
     passed = let_through(revision)
@@ -105,6 +105,10 @@ class GatedPage:
         """Yield the `Problem`s of this page as it stands."""
         raise NotImplementedError
 
+    def absolute_problems(self):
+        """Yield those of them that nobody may override, which hold programs too."""
+        return (one for one in self.publication_problems() if one.force is Force.ALWAYS)
+
     def save_revision(self, user=None, *args, **kwargs):
         """As every page's; what an editor has overridden is logged with the revision."""
         revision = super().save_revision(user, *args, **kwargs)
@@ -114,8 +118,8 @@ class GatedPage:
         return revision
 
     def publish(self, revision, user=None, *args, log_action=True, **kwargs):
-        forces = {Force.ALWAYS, Force.RULE} if user else {Force.ALWAYS}
-        problems = _holding(revision.as_object(), revision, forces)
+        page = revision.as_object()
+        problems = _holding_people(page, revision) if user else list(page.absolute_problems())
         if problems and log_action == BY_SCHEDULE:
             # Wagtail's command publishes one page after the other and would stop at this one. It
             # stays scheduled, so it goes out with the first run after an editor has mended it.

@@ -78,7 +78,7 @@ class Maker:
             setattr(article, name, [])
         article.clean_fields(exclude={*_RELATIONS, "path"})
         article.derive()
-        if problems := list(article.publication_problems()):
+        if problems := list(article.absolute_problems()):
             raise ValidationError([problem.message for problem in problems])
         return article
 
