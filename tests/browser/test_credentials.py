@@ -27,8 +27,10 @@ def open_people(page, address):
 def test_an_editor_takes_what_the_author_is_today(page, live_server):
     tree = ensure_tree()
     ensure_desk()
-    author = factories.author(tree, "Leila Haddad", role="Lecturer")
-    article = factories.article(tree, "Of straits", authors=[author], publish=True)
+    life = "<p>She writes on the Gulf.</p>"
+    author = factories.author(tree, "Leila Haddad", role="Lecturer", biography=life)
+    fields = factories.fit(tree) | {"authors": [author]}
+    article = factories.article(tree, "Of straits", publish=True, **fields)
     address = live_server.url + edit_url(article)
     author = AuthorPage.objects.get(pk=author.pk)
     author.role = "Minister"
