@@ -45,7 +45,7 @@ test: $(VENV)/installed-dev.txt  ## The whole suite; ARGS="-k feeds" for a part,
 html: $(VENV)/installed-dev.txt  ## Valid HTML on every page type, by the Nu HTML checker, which needs Java
 	$(RUN) -m pytest -q tests/test_html.py
 
-screenshots: $(VENV)/installed-dev.txt  ## Pictures of the main pages for docs; ARGS="--all FOLDER" of every state
+screenshots: $(VENV)/installed-dev.txt  ## Pictures of the main pages for docs; ARGS=--desk of the desk, ARGS="--all FOLDER" of every state
 	$(RUN) -m tools.screenshots $(ARGS)
 
 lighthouse: $(VENV)/installed-dev.txt  ## Lighthouse on the main pages, which needs Node.js

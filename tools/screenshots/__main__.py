@@ -1,4 +1,4 @@
-"""`python -m tools.screenshots [--all FOLDER]`"""
+"""`python -m tools.screenshots [--desk | --all FOLDER]`"""
 
 import argparse
 import json
@@ -9,6 +9,7 @@ from playwright.sync_api import sync_playwright
 from tools import scratch
 
 from .camera import Shot, browser, take
+from .desk import take_desk
 
 KEPT = scratch.ROOT / "docs" / "screenshots"
 MAIN = {
@@ -46,12 +47,16 @@ def shots_to_look_at(site):
 def main():
     parser = argparse.ArgumentParser(prog="make screenshots")
     parser.add_argument("--all", type=Path, metavar="FOLDER", help="every state, to look at")
-    folder = parser.parse_args().all
+    parser.add_argument("--desk", action="store_true", help="of the editors' desk alone")
+    options = parser.parse_args()
+    folder = options.all
     with scratch.site() as site, sync_playwright() as playwright, browser(playwright) as chromium:
         shots = shots_to_look_at(site) if folder else shots_to_keep(site)
         (folder or KEPT).mkdir(parents=True, exist_ok=True)
-        for shot in shots:
+        for shot in () if options.desk else shots:
             take(chromium, site.address, shot, folder or KEPT)
+        if not folder:  # last, because it writes pieces of its own
+            take_desk(chromium, site, KEPT)
     print(f"The pictures are in {folder or KEPT.relative_to(scratch.ROOT)}.")
 
 

@@ -48,7 +48,11 @@ def take(chromium, address, shot, folder):
     )
     for _ in range(2):  # the typeface is sure to be there from the second page on
         page.goto(address + shot.path, wait_until="networkidle")
-    picture = Image.open(io.BytesIO(page.screenshot(full_page=shot.whole))).convert("RGB")
-    few = picture.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
-    few.save(folder / shot.file, optimize=True)
+    few_colours(page.screenshot(full_page=shot.whole)).save(folder / shot.file, optimize=True)
     page.close()
+
+
+def few_colours(data):
+    """The picture in `data`, bytes, as a small one of few colours."""
+    picture = Image.open(io.BytesIO(data)).convert("RGB")
+    return picture.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
