@@ -151,7 +151,7 @@ def test_deleting_a_term_and_changing_a_type(piece):
 
 
 def test_bulk_actions_of_the_admin(tree, admin_client):
-    pieces = [factories.article(tree, issues=[factories.issue()], live=False) for _ in range(3)]
+    pieces = [factories.article(tree, live=False, **factories.fit(tree)) for _ in range(3)]
     for one in pieces:
         one.save_revision()
     ids = "&".join(f"id={one.pk}" for one in pieces)

@@ -54,7 +54,7 @@ def test_it_opens_in_the_form_previews_and_can_be_published_once_credited(desk):
     assert client.get(edit_url(page)).status_code == 200
     preview = client.get(reverse("wagtailadmin_pages:view_draft", args=[page.pk]))
     assert preview.status_code == 200 and b"fn-20" in preview.content
-    problems = [*ArticlePage.objects.get(pk=page.pk).publication_problems()]
+    problems = [*ArticlePage.objects.get(pk=page.pk).absolute_problems()]
     assert len(problems) == 3 and all("has no credit" in one.message for one in problems)
     CustomImage.objects.update(credit="Navy via AP")
     ArticlePage.objects.get(pk=page.pk).latest_revision.publish()
