@@ -129,6 +129,7 @@ class AuthorPage(PrintableText, GatedPage, BasePage):
     objects = AuthorManager()
 
     facet = "author"  # its name in the addresses of filtered lists
+    grows_old = True  # `core.reviews`
 
     base_form_class = GatedPageForm
     parent_page_types = ["authors.AuthorIndexPage"]

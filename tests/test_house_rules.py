@@ -1,5 +1,7 @@
 """The house rules of an article: what each finds, where, and what it lets pass."""
 
+import uuid
+
 import pytest
 from django.contrib.auth import get_user_model
 from wagtail.contrib.redirects.models import Redirect
@@ -136,15 +138,27 @@ class TestPlaceholders:
             {"type": "sources", "value": {"heading": "Sources", "items": ["<p>TK</p>"]}},
         ]
         page.footnotes = [Footnote(uuid="0" * 32, text="<p>TK</p>")]
+        page.funders = [("funder", {"name": "Gulf Fund TK", "url": ""})]
         page.corrections = [Correction(kind="correction", text="TK")]
         body = [("body", (index,)) for index in range(1, 7)]
         assert found(page, "no_placeholder_is_left") == [
             ("summary", ()),
             ("lead_caption", ()),
             *body,
+            ("funders", (0,)),
             ("footnotes", ()),
             ("corrections", ()),
         ]
+
+
+def test_notes_and_numbers_that_lost_each_other_are_told_and_hold_nothing_up(tree):
+    kept, gone, alone = (str(uuid.UUID(int=n)) for n in (1, 2, 3))
+    marks = "".join(f'<footnote id="{key}">[{key[:6]}]</footnote>' for key in (kept, gone))
+    page = piece(tree, body=[("paragraph", f"<p>They met.{marks}</p>")])
+    page.footnotes = [Footnote(uuid=key, text="<p>In Doha.</p>") for key in (kept, alone)]
+    assert found(page, "every_number_has_its_note") == [("body", (0,))]
+    assert found(page, "every_note_has_its_number") == [("footnotes", ())]
+    assert forces(page) == {Force.ADVICE}
 
 
 def test_a_comment_that_is_left_is_found_where_it_was_made(tree, admin_user):

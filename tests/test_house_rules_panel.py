@@ -67,6 +67,7 @@ class TestPermission:
         client = client_of(user)
         assert client.get(rules_url(draft)).status_code == 405
         assert client.post(rules_url(draft)).status_code == 400
+        assert client.post(rules_url(draft), {"title": "No whole form"}).status_code == 400
         strict = Client(enforce_csrf_checks=True)
         strict.force_login(user)
         assert ask(strict, rules_url(draft)).status_code == 403

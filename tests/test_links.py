@@ -256,6 +256,21 @@ def test_the_command_reads_asks_and_remembers(tree, answers, on, capsys):
     assert Link.objects.get(url=DEAD).state == "dead"
 
 
+@pytest.mark.parametrize("why", [Why.UNKNOWN_HOST, Why.UNREACHABLE, Why.TIMEOUT])
+def test_where_no_host_answers_nothing_is_held_against_them(tree, answers, on, capsys, why):
+    urls = [f"https://{n}.example/" for n in range(4)]
+    answers |= dict.fromkeys(urls, Verdict(Found.FAILS, why))
+    article(tree, *urls)
+    on(0)
+    call_command("check_links")
+    assert "No host answered" in capsys.readouterr().out
+    assert not Link.objects.filter(failures__gt=0).exists()
+    answers[urls[0]] = ANSWERS  # so it is not our network
+    on(2)
+    call_command("check_links")
+    assert Link.objects.filter(failures=1).count() == 3
+
+
 def test_the_command_keeps_to_its_number(tree, answers):
     article(tree, *(f"https://{n}.example/" for n in range(5)))
     call_command("check_links", most=2)

@@ -10,7 +10,7 @@ from articles.corrections.rules import corrections_are_fit
 from articles.disclosures import funders_are_named
 from core.gate import Force
 
-from . import asked, links, pictures, words
+from . import asked, links, notes, pictures, words
 
 # Nothing is published against these, whoever asks.
 ALWAYS = (
@@ -39,7 +39,11 @@ KEPT = (
     words.no_comment_is_left,
     links.no_link_is_dead,
 )
-ADVISED = (asked.the_site_has_a_disclaimer,)
+ADVISED = (
+    notes.every_number_has_its_note,
+    notes.every_note_has_its_number,
+    asked.the_site_has_a_disclaimer,
+)
 
 
 def problems(article):

@@ -40,6 +40,8 @@ def _texts(article):
         if block.block_type == "table" and block.value:
             texts = [*texts, block.value.get("table_caption") or ""]
         yield "body", (index,), "\n".join(map(str, texts))
+    for index, funder in enumerate(article.funders):
+        yield "funders", (index,), funder.value["name"] or ""
     for footnote in article.footnotes.all():
         yield "footnotes", (), strip_tags(footnote.text)
     for correction in article.corrections.all():

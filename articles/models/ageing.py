@@ -23,5 +23,7 @@ class Ageing(models.Model):
         help_text=_("How often it is to be read again. Reports → Evergreen tells when it is time."),
     )
 
+    grows_old = True  # `core.reviews`
+
     class Meta:
         abstract = True

@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseBadRequest
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import MediaContainer
 from wagtail.admin.ui.side_panels import BaseSidePanel
@@ -121,8 +122,11 @@ class FindingsView(PreviewOnEditView):
     def post(self, request, *args, **kwargs):
         if not request.POST:
             return HttpResponseBadRequest()
-        form = self.get_form(request.POST)
-        is_valid = self.validate_form(form)
+        try:
+            form = self.get_form(request.POST)
+            is_valid = self.validate_form(form)
+        except MultiValueDictKeyError:  # of a StreamField: no form of ours sends so little
+            return HttpResponseBadRequest()
         findings = [Finding.of(problem, self.object) for problem in form.findings()]
         held = [one for one in findings if one.problem.force is not Force.ADVICE]
         context = {

@@ -1,5 +1,7 @@
 """Pages that age: who last said of one that it is still right, and when.
 
+A page type whose pages do says so: `grows_old = True`.
+
 Kept apart from the pages, because it is no text of theirs: readers see nothing of it, no draft and
 no older revision takes it back, and no finished page grows old of it.
 """
@@ -13,6 +15,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.db.models import F, Value
 from django.db.models.functions import Coalesce, Greatest, TruncDate
+from django.http import Http404
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -64,6 +67,8 @@ def months_before(day, months):
 def still_right(request, page_id):
     """Take note that a page is right as it stands; for those who may publish it."""
     page = get_object_or_404(Page.objects.live(), pk=page_id)
+    if not getattr(page.specific_class, "grows_old", False):
+        raise Http404
     if not page.permissions_for_user(request.user).can_publish():
         raise PermissionDenied
     with transaction.atomic():
