@@ -151,6 +151,15 @@ def test_the_authors_desk_adds_and_imports_again_only_into_its_own(desk):
     assert others.revisions.count() == 1
 
 
+def test_who_may_not_add_authors_is_told_to_ask(desk):
+    for user, said in (
+        (editor(), "is no author here. Add the person under Authors."),
+        (desk_author(), "is no author here. Ask an editor to add the person under Authors."),
+    ):
+        response = send(client_of(user), add_url(), docx.docx(SHORT, p("By Zoë Nobody"), p("x")))
+        assert f"“Zoë Nobody” in the byline {said}" in response.content.decode()
+
+
 def test_who_may_add_nowhere_gets_nowhere(desk, rf):
     user = desk_author()
     user.groups.get().page_permissions.all().delete()
@@ -177,6 +186,19 @@ def test_a_report_is_only_where_there_was_an_import(desk):
     page = factories.article(desk)
     client = client_of(editor())
     assert client.get(reverse("from_word_report", args=[page.pk])).status_code == 404
+
+
+@pytest.mark.parametrize("number", [2**31, 2**63, 10**25])
+def test_a_number_that_no_article_can_have_is_not_found(desk, number):
+    client = client_of(editor())
+    for name in ("from_word_again", "from_word_report"):
+        assert client.get(reverse(name, args=[number])).status_code == 404
+
+
+def test_the_form_names_what_stays(desk):
+    page = factories.article(desk)
+    said = client_of(editor()).get(again_url(page)).content.decode()
+    assert "The headline, topics, dates and the lead picture stay" in " ".join(said.split())
 
 
 # The report

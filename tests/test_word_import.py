@@ -228,3 +228,33 @@ def test_a_title_that_is_only_guessed_changes_none(desk):
     page = made(desk, user, p("One."))
     update(read(docx.docx(p("Two.")), "v2 FINAL.docx"), "v2.docx", page=page, user=user)
     assert ArticlePage.objects.get(pk=page.pk).title == "A quiet week"
+
+
+def test_the_headline_stays_and_the_report_names_the_files_title(desk):
+    user = editor()
+    page = made(desk, user, p("One."))
+    draft = page.get_latest_revision_as_object()
+    draft.title = "Seven days, no shots"
+    draft.save_revision(user=user)
+    page, draft = again(page, user, p("Two."))
+    assert page.title == draft.title == "Seven days, no shots"
+    said = "The file's title is “A quiet week”; the article keeps “Seven days, no shots”."
+    assert said in report.report_of(page).to_do
+
+
+def test_a_title_that_is_the_headline_is_not_spoken_of(desk):
+    user = editor()
+    page = made(desk, user, p("One."))
+    assert report.report_of(page).to_do == []
+    page, __ = again(page, user, p("Two."))
+    assert report.report_of(page).to_do == []
+
+
+def test_a_guessed_title_is_to_be_looked_at_only_where_it_became_the_headline(desk):
+    user = editor()
+    found = read(docx.docx(p("Two.")), "v2 FINAL.docx")
+    guessed = create(found, "v2.docx", parent=desk.commentary, user=user)
+    assert "Look at the title" in " ".join(report.report_of(guessed).to_do)
+    page = made(desk, user, p("One."))
+    update(found, "v2.docx", page=page, user=user)
+    assert report.report_of(page).to_do == []

@@ -288,10 +288,16 @@ def test_forms_that_articles_do_not_have_are_counted_once_a_passage():
     line = partial(run, extra='<w:u w:val="single"/>')
     found = document(
         p(line("a"), line("b"), run("c"), line("d"), run("e", extra="<w:strike/>")),
+        p(run("Nato", extra="<w:smallCaps/>"), run("Iea", extra='<w:smallCaps w:val="0"/>')),
         p("H", run("2", extra='<w:vertAlign w:val="subscript"/>'), "O"),
     )
-    assert [words_of(one) for one in found.blocks] == ["abcde", "H2O"]
-    assert changed(found) == {Changed.STRUCK: 1, Changed.UNDERLINED: 2, Changed.SUBSCRIPTS: 1}
+    assert [words_of(one) for one in found.blocks] == ["abcde", "NatoIea", "H2O"]
+    assert changed(found) == {
+        Changed.STRUCK: 1,
+        Changed.UNDERLINED: 2,
+        Changed.SMALL_CAPITALS: 1,
+        Changed.SUBSCRIPTS: 1,
+    }
 
 
 def test_comments_headers_and_footers_are_counted():

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from authors.models import AuthorPage
+from authors.models import AuthorIndexPage, AuthorPage
+from core.tree import few
 from transfer.known import slug_of
 from transfer.word.document import Document
 from transfer.word.front import names_in
@@ -17,6 +18,12 @@ class People:
 
     authors: list[AuthorPage] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
+
+
+def may_add_authors(user) -> bool:
+    """Whether `user` may add an author somewhere."""
+    pages = few(AuthorIndexPage.objects.all())
+    return any(page.permissions_for_user(user).can_add_subpage() for page in pages)
 
 
 def people_of(document: Document, locale) -> People:

@@ -95,6 +95,11 @@ CHANGED = {
     "highlighted": several(
         "%(n)d passage highlighted, now plain", "%(n)d passages highlighted, now plain", "n"
     ),
+    "small_capitals": several(
+        "%(n)d passage in small capitals, now plain",
+        "%(n)d passages in small capitals, now plain",
+        "n",
+    ),
     "subscripts": several("%(n)d subscript, now plain", "%(n)d subscripts, now plain", "n"),
 }
 LEFT = {
@@ -173,19 +178,22 @@ class Told:
     to_do: list[str]
 
 
-def report_of(page) -> Told | None:
-    """The report of the last import into `page`; None where there was none."""
+def report_of(page, *, adds_authors: bool = True) -> Told | None:
+    """The report of the last import into `page`; None where there was none.
+
+    `adds_authors` says whether who reads it may add authors.
+    """
     entry = PageLogEntry.objects.filter(page=page.pk, action=ACTION).order_by("-pk").first()
-    return told(entry.data) if entry else None
+    return told(entry.data, adds_authors=adds_authors) if entry else None
 
 
-def told(data: dict) -> Told:
+def told(data: dict, *, adds_authors: bool = True) -> Told:
     counts = data.get("counts", {})
     lines = [
         [wordings[kind] % {"n": counts[kind]} for kind in wordings if kind in counts]
         for wordings in (CAME, CHANGED, LEFT)
     ]
-    return Told(data, *lines, to_do=[*_to_do(data)])
+    return Told(data, *lines, to_do=[*_to_do(data, adds_authors)])
 
 
 def summary(data: dict) -> str:
@@ -199,14 +207,18 @@ def summary(data: dict) -> str:
     }
 
 
-def _to_do(data: dict):
+def _to_do(data: dict, adds_authors: bool):
     """What the document leaves to an editor."""
-    if data.get("title_from") in {"properties", "file_name"}:
-        yield _("The document has no title that could be told from its text. Look at the title.")
+    yield from _about_title(data)
     for name in data.get("unknown", ()):
-        yield _("“%(name)s” in the byline is no author here. Add the person under Authors.") % {
-            "name": name
-        }
+        yield (
+            _("“%(name)s” in the byline is no author here. Add the person under Authors.")
+            if adds_authors
+            else _(
+                "“%(name)s” in the byline is no author here. "
+                "Ask an editor to add the person under Authors."
+            )
+        ) % {"name": name}
     if not data.get("byline") and not data.get("authors") and data.get("creator"):
         yield _("The document names no author. The file belongs to “%(name)s”.") % {
             "name": data["creator"]
@@ -219,3 +231,16 @@ def _to_do(data: dict):
         yield _("The document is dated “%(date)s”. No date was set.") % {"date": data["date"]}
     if data.get("counts", {}).get("pictures"):
         yield _("Each picture needs its credit before the article can be published.")
+
+
+def _about_title(data: dict):
+    """A guess is to be looked at where it became the headline; an article that had one keeps it."""
+    guessed = data.get("title_from") in {"properties", "file_name"}
+    title, headline = data.get("title"), data.get("headline")
+    if title == headline and guessed:
+        yield _("The document has no title that could be told from its text. Look at the title.")
+    elif title != headline and not guessed:
+        yield _("The file's title is “%(title)s”; the article keeps “%(headline)s”.") % {
+            "title": title,
+            "headline": headline,
+        }

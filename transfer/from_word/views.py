@@ -14,6 +14,7 @@ from articles.models import ArticleIndexPage, ArticlePage
 from core.tree import few
 
 from .forms import WordForm
+from .people import may_add_authors
 from .report import report_of
 from .write import create, update
 
@@ -32,6 +33,12 @@ def may_update(user, page) -> bool:
     """Whether `user` may write a new revision of `page` now."""
     tester = page.permissions_for_user(user)
     return tester.can_edit() and not tester.page_locked() and not page.alias_of_id
+
+
+def _article_or_404(page_id: int) -> ArticlePage:
+    # By `id`, not `pk`, which is a relation here: of a number Django knows what a database takes,
+    # and finds nothing beyond it; of a relation it does not, and the database raises an error.
+    return get_object_or_404(ArticlePage, id=page_id)
 
 
 class _FromWord(WagtailAdminTemplateMixin, FormView):
@@ -106,7 +113,7 @@ class AgainFromWordView(_FromWord):
 
     @cached_property
     def page(self):
-        return get_object_or_404(ArticlePage, pk=self.kwargs["page_id"])
+        return _article_or_404(self.kwargs["page_id"])
 
     def get_page_subtitle(self):
         return self.page.get_admin_display_title()
@@ -126,10 +133,10 @@ class ReportView(WagtailAdminTemplateMixin, TemplateView):
     header_icon = "doc-full"
 
     def dispatch(self, request, *args, **kwargs):
-        self.page = get_object_or_404(ArticlePage, pk=self.kwargs["page_id"])
+        self.page = _article_or_404(self.kwargs["page_id"])
         if not self.page.permissions_for_user(request.user).can_edit():
             raise PermissionDenied
-        self.report = report_of(self.page)
+        self.report = report_of(self.page, adds_authors=may_add_authors(request.user))
         if self.report is None:
             raise Http404
         return super().dispatch(request, *args, **kwargs)

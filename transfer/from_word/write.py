@@ -10,7 +10,7 @@ from articles.blocks import fetch_pictures
 from articles.browsing import ROUTES
 from articles.models import ArticlePage, Byline
 from transfer.known import slug_of
-from transfer.word.document import Document, Paragraph, Span, TitleFrom
+from transfer.word.document import Document, Paragraph, Span
 
 from .body import continued, raw_body
 from .notes import footnotes_of
@@ -19,7 +19,6 @@ from .pictures import Pictures
 
 ACTION = "transfer.from_word"
 _SLUG_LENGTH = 240  # of 255, to leave room for a number
-NO_TITLE = {TitleFrom.PROPERTIES, TitleFrom.FILE_NAME}  # guesses: no reason to change a title
 
 
 def create(document: Document, name: str, *, parent, user) -> ArticlePage:
@@ -45,17 +44,15 @@ def create(document: Document, name: str, *, parent, user) -> ArticlePage:
 def update(document: Document, name: str, *, page: ArticlePage, user) -> ArticlePage:
     """A new revision of `page`, as its latest one stands but with the text of `document`.
 
-    What editors have chosen beside the text stays: topics, type, dates, the lead picture, and the
-    bylines where there are any. What readers see does not change.
+    What editors have chosen beside the text stays: the headline, topics, type, dates, the lead
+    picture, and the bylines where there are any. What readers see does not change.
     """
     with transaction.atomic():
         # One import of a page at a time; the row is read anew, as the other may have changed it.
         page = ArticlePage.objects.select_for_update().get(pk=page.pk)
         draft = page.get_latest_revision_as_object()
         people = people_of(document, draft.locale)
-        pictures = Pictures(user, document.title, _pictures_of(draft, page))
-        if document.title_from not in NO_TITLE:
-            draft.title = document.title
+        pictures = Pictures(user, draft.title, _pictures_of(draft, page))
         if not draft.bylines.all():
             draft.bylines = [
                 Byline(author=one, sort_order=n) for n, one in enumerate(people.authors)
@@ -117,12 +114,12 @@ def _save(page, document, name, people, pictures, user) -> None:
         user=user,
         revision=revision,
         content_changed=True,
-        data=_told(document, name, people, pictures)
+        data=_told(page, document, name, people, pictures)
         | {"revision": revision.pk, "previous": previous},
     )
 
 
-def _told(document: Document, name: str, people: People, pictures: Pictures) -> dict:
+def _told(page, document: Document, name: str, people: People, pictures: Pictures) -> dict:
     """What the report says, as the page's history keeps it."""
     counts = {str(kind): number for kind, number in document.report.counts.items()}
     if pictures.refused:
@@ -131,7 +128,9 @@ def _told(document: Document, name: str, people: People, pictures: Pictures) -> 
     return {
         "file": name,
         "counts": {kind: number for kind, number in counts.items() if number},
+        "title": document.title,
         "title_from": str(document.title_from),
+        "headline": page.title,
         "authors": [author.title for author in people.authors],
         "unknown": people.unknown,
         "byline": document.byline,

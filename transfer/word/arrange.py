@@ -23,6 +23,9 @@ from .pieces import Grid, Line, Piece
 from .styles import Role
 
 _OF_TABLE = re.compile(r"(table|tabelle|tableau|tabla|tabella|tabel|جدول)\b", re.IGNORECASE)
+_OF_FIGURE = re.compile(
+    r"(fig|figure|abbildung|abb|figura|illustration|photo|شكل|صورة)\b", re.IGNORECASE
+)
 _BULLET = re.compile(r"[•▪◦‣●○■□][\s\u00a0]+(?=\S)")  # typed, and not Word's own
 _DEEPEST = 4  # level of lists that the editor has
 _HEADING_LENGTH = 120  # of a bold line that may be meant as one
@@ -41,6 +44,7 @@ class Arranger:
         self._counted: set[str] = set()  # the numbered lists that have begun
         self._levels = sorted({one.level for one in pieces if _is_heading(one)})
         self._caption = ""  # of the table or picture that follows
+        self._table_of: dict[int, int] = {}  # the places of pictures from cells, and of their table
         self._add_marks(marks)
         for place, piece in enumerate(pieces):
             self._add(piece, pieces[place + 1] if place + 1 < len(pieces) else None)
@@ -86,26 +90,34 @@ class Arranger:
         self._add_marks(line.marks)
 
     def _add_table(self, grid: Grid) -> None:
+        table = len(self.blocks)
         self.blocks.append(replace(grid.table, caption=self._taken_caption()))
         self._add_marks(grid.marks)
-        self.blocks += grid.pictures
+        for picture in grid.pictures:
+            self._table_of[len(self.blocks)] = table
+            self.blocks.append(picture)
 
     def _add_caption(self, line: Line, following: Piece | None) -> None:
         """A table's stands above or below it, a picture's mostly below."""
-        wanted = None
-        last = next((one for one in reversed(self.blocks) if not _is_marks(one)), None)
+        place = self._place_above(line)
+        last = None if place is None else self.blocks[place]
         last = last if isinstance(last, Picture | Table) and not last.caption else None
         if _is_above(line, last, following):
             self._caption = line.text
         elif last is not None:
-            wanted = next(n for n, one in enumerate(self.blocks) if one is last)
-            self.blocks[wanted] = replace(last, caption=line.text)
+            self.blocks[place] = replace(last, caption=line.text)
         elif isinstance(following, Picture):
             self._caption = line.text
         else:
             self.blocks.append(Paragraph(line.spans))
             return
         self._add_marks(line.marks)
+
+    def _place_above(self, line: Line) -> int | None:
+        """What a caption stands below: after pictures from the cells of a table, the table."""
+        places = reversed(range(len(self.blocks)))
+        last = next((place for place in places if not _is_marks(self.blocks[place])), None)
+        return last if _OF_FIGURE.match(line.text) else self._table_of.get(last, last)
 
     def _taken_caption(self) -> str:
         caption, self._caption = self._caption, ""

@@ -41,6 +41,7 @@ class Changed(StrEnum):
     STRUCK = "struck"
     UNDERLINED = "underlined"
     HIGHLIGHTED = "highlighted"
+    SMALL_CAPITALS = "small_capitals"
     SUBSCRIPTS = "subscripts"
 
 

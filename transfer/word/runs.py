@@ -21,6 +21,7 @@ _FORMS = {
     "w:strike": Changed.STRUCK,
     "w:dstrike": Changed.STRUCK,
     "w:highlight": Changed.HIGHLIGHTED,
+    "w:smallCaps": Changed.SMALL_CAPITALS,
 }
 _LETTERS = {"w:tab": " ", "w:ptab": " ", "w:cr": "\n", "w:noBreakHyphen": "\u2011"}
 _LETTERS["w:softHyphen"] = "\u00ad"
