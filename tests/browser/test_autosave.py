@@ -121,18 +121,30 @@ def test_what_is_saved_is_not_saved_again(page, article, saves):
     assert len(saves) == 1
 
 
-def test_a_new_article_that_saves_itself_is_saved_once(page, live_server, article):
-    """Its first save fills in what the server made of it; nothing of that is an editor's."""
+def test_what_the_server_fills_into_a_new_article_is_no_change(page, live_server, article):
     seen = []
     page.on("request", lambda one: one.method == "POST" and seen.append(one.url))
     parent = article.get_parent().pk
-    address = f"{live_server.url}/admin/pages/add/articles/articlepage/{parent}/"
-    page.goto(address)
+    page.goto(f"{live_server.url}/admin/pages/add/articles/articlepage/{parent}/")
     page.wait_for_timeout(SETTLED)
     page.get_by_placeholder("The headline").fill("Not there yet")
     summary(page).fill(FIRST)
     page.wait_for_timeout(LONG)
     expect(page).to_have_url(re.compile(r"/edit/$"))
-    page.wait_for_timeout(LONG)
     expect(said_saved(page)).to_be_visible()
-    assert [one for one in seen if "preview" not in one] == [address]
+    seen.clear()
+    page.wait_for_timeout(LONG)
+    assert [one for one in seen if re.search(r"/(add|edit)/", one) and "preview" not in one] == []
+
+
+def test_a_form_that_was_refused_is_saved_as_one_goes_on(page, article):
+    page.locator("footer").get_by_role("button", name="More actions").click()
+    page.get_by_role("button", name="Publish", exact=True).click()
+    expect(page.get_by_role("button", name="Go to the first error")).to_be_visible()
+    expect(said_saved(page)).to_be_visible()  # as it was refused
+    page.wait_for_timeout(SETTLED)
+    for text in (FIRST, SECOND):
+        summary(page).fill(text)
+        page.wait_for_timeout(LONG)
+        assert stored(article).summary == text
+    assert not page.evaluate(REFUSES_TO_LEAVE)

@@ -54,13 +54,31 @@
     form.dataset.wUnsavedForceValue = "true";
     form.dataset.wUnsavedHasEditsValue = "true";
   };
+
+  /* A form that comes back refused counts as changed, and Wagtail does not begin to look at it: saved once, all
+     that is written after that would be neither saved nor warned of. It begins when it is told an interval. */
+  const INTERVAL = 500; // milliseconds, as Wagtail's own
+  let unwatched = form.dataset.wUnsavedForceValue === "true";
+  const watch = () => {
+    if (!unwatched) return;
+    unwatched = false;
+    const forced = form.dataset.wUnsavedForceValue;
+    form.dataset.wUnsavedForceValue = "false";
+    form.dataset.wUnsavedCheckIntervalValue = INTERVAL;
+    setTimeout(() => (form.dataset.wUnsavedForceValue = forced));
+  };
+
+  form.addEventListener("w-autosave:error", () => setTimeout(watch));
   form.addEventListener("w-autosave:save", ({ detail }) => (sent = entriesOf(detail.formData)));
   form.addEventListener("w-autosave:success", ({ detail }) => {
     const before = sent && written(sent, detail?.data?.field_updates);
     // A moment later: by then Wagtail has taken its own view of the form, which this corrects.
     setTimeout(() => {
-      const now = written(entriesOf(new FormData(form)), detail?.data?.field_updates);
-      if (before !== null && before !== now) markUnsaved();
+      watch();
+      setTimeout(() => {
+        const now = written(entriesOf(new FormData(form)), detail?.data?.field_updates);
+        if (before !== null && before !== now) markUnsaved();
+      });
     });
   });
 })();
