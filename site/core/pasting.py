@@ -56,6 +56,18 @@ def texts_of_pasting() -> dict:
                 _("{n} link that no reader could follow is plain words"),
                 _("{n} links that no reader could follow are plain words"),
             ],
+            "struck": [
+                _("{n} passage struck out, now plain"),
+                _("{n} passages struck out, now plain"),
+            ],
+            "underlined": [
+                _("{n} passage underlined, now plain"),
+                _("{n} passages underlined, now plain"),
+            ],
+            "highlighted": [
+                _("{n} passage highlighted, now plain"),
+                _("{n} passages highlighted, now plain"),
+            ],
             "lowered": [_("{n} subscript is plain"), _("{n} subscripts are plain")],
             "bolded": [
                 _("{n} heading is a bold paragraph: this field has none"),

@@ -184,6 +184,30 @@ def test_without_headings_a_text_stays_one(page, live_server, tree):
     assert saved(page, article) == ([("text", text)], [])
 
 
+def test_words_struck_out_underlined_or_highlighted_come_in_plain_and_that_is_said(
+    page, live_server, tree
+):
+    article = opened(page, live_server, tree, "<p></p>")
+    struck = "<s>Not <i>this</i></s><strike>, nor this</strike>, <span style='{}'>nor that</span>."
+    html = (
+        f"<p>{struck.format('text-decoration: underline line-through')}</p>"
+        "<p><u>This</u> <a href='https://example.org/'><u>the source</u></a>.</p>"
+        "<p style='background:#fffdf0'>"
+        "<span style='background:yellow;mso-highlight:yellow'>Check</span>"
+        "<span style='background-color:transparent;text-decoration:none'> it.</span></p>"
+    )
+    paste(page, html)
+    expect(page.locator(".pasted")).to_have_text(
+        re.compile(
+            "Not as copied: 2 passages struck out, now plain; 2 passages underlined, now plain; "
+            r"1 passage highlighted, now plain\."
+        )
+    )
+    source = '<a href="https://example.org/">the source</a>'
+    text = f"<p>Not <i>this</i>, nor this, nor that.</p><p>This {source}.</p><p>Check it.</p>"
+    assert saved(page, article) == ([("text", text)], [])
+
+
 def test_a_field_without_headings_and_notes_keeps_their_words(page, live_server, tree):
     author = factories.author(tree, "Leila Haddad")
     page.goto(live_server.url + edit_url(author))

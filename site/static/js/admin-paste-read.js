@@ -17,6 +17,12 @@ window.rostrumPaste = { ...window.rostrumPaste };
   const BULLET = /^[•▪◦‣●○■□][\s\u00a0]+(?=\S)/;
   const NUMBER = /^\(?([0-9]+|[a-z]|[ivxlcdm]+)[.)]/i;
 
+  /* What no field has: its words come in plain, and that is said, as a reader of them would be misled. */
+  const UNKNOWN = ["struck", "underlined", "highlighted"];
+  const LINE = /(?:^|;)text-decoration(?:-line)?:([^;]*)/;
+  const GROUND = /(?:^|;)(?:mso-highlight|background(?:-color)?):([^;]*)/;
+  const NO_COLOUR = /^(transparent|none|auto|inherit|initial|unset|white|#fff(fff)?|rgb\(255, ?255, ?255\)|rgba\([^)]*[, ]0\))?( |$)/;
+
   const styleOf = (node) => (node.getAttribute("style") || "").replace(/\s*([:;])\s*/g, "$1").toLowerCase();
   const keyOf = (match) => match[1].toLowerCase().replace("_", "") + match[2];
 
@@ -38,6 +44,7 @@ window.rostrumPaste = { ...window.rostrumPaste };
       this.left = left;
       this.lines = [];
       this.line = null;
+      this.before = {}; // the form of the words before, in the same line
     }
 
     count(kind, number = 1) {
@@ -47,11 +54,20 @@ window.rostrumPaste = { ...window.rostrumPaste };
     begin(kind = "text", level = 0) {
       this.line = { kind, level, runs: [] };
       this.lines.push(this.line);
+      this.before = {};
     }
 
     say(text, form, place) {
       if (!this.line) this.begin(place.kind, place.level);
       this.line.runs.push({ ...form, text });
+      if (text.trim() && !form.note) this.countForms(form);
+    }
+
+    /* Once for each passage, which may be several runs. Links are underlined everywhere. */
+    countForms(form) {
+      const odd = (kind, { linked, ...known }) => Boolean(known[kind]) && !(linked && kind === "underlined");
+      for (const kind of UNKNOWN) this.count(kind, Number(odd(kind, form) && !odd(kind, this.before)));
+      this.before = form;
     }
 
     /* Read what is in `node`; `form` is how its words are set, `place` the kind and depth of lists. */
@@ -99,19 +115,24 @@ window.rostrumPaste = { ...window.rostrumPaste };
       if (/#_msocom_/.test(href)) return;
       const found = href ? address(href) : "";
       this.count("links", Number(Boolean(href) && !found && Boolean(node.textContent.trim())));
-      this.walk(node, { ...this.formed("A", styleOf(node), form), href: found || form.href }, place);
+      this.walk(node, { ...this.formed("A", styleOf(node), form), href: found || form.href, linked: true }, place);
     }
 
     formed(tag, style, form) {
       const weight = /(?:^|;)font-weight:(bold|[1-9]00|normal)/.exec(style)?.[1];
       const slant = /(?:^|;)font-style:(italic|normal)/.exec(style)?.[1];
       const rise = /(?:^|;)vertical-align:(super|sub|baseline)/.exec(style)?.[1];
+      const line = LINE.exec(style)?.[1] || "";
+      const ground = tag && GROUND.exec(style)?.[1]; // that of a block is how a page looks
       if (tag === "SUB" || rise === "sub") this.count("lowered");
       return {
         ...form,
         bold: weight ? weight === "bold" || Number(weight) >= 600 : form.bold || tag === "B" || tag === "STRONG",
         italic: slant ? slant === "italic" : form.italic || tag === "I" || tag === "EM",
         raised: rise ? rise === "super" : form.raised || tag === "SUP",
+        struck: form.struck || tag === "S" || tag === "STRIKE" || line.includes("line-through"),
+        underlined: form.underlined || tag === "U" || line.includes("underline"),
+        highlighted: form.highlighted || tag === "MARK" || (Boolean(ground) && !NO_COLOUR.test(ground)),
       };
     }
 
