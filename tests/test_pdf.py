@@ -18,9 +18,9 @@ from tests import factories, rich
 
 
 @pytest.fixture(autouse=True)
-def _nothing_kept(db):
-    for pk in kept.articles():
-        kept.forget(pk)
+def _nothing_kept(db, settings, tmp_path):
+    """In a folder of its own: the processes of one run share the other, and all that they keep."""
+    settings.MEDIA_ROOT = str(tmp_path)
 
 
 @pytest.fixture
