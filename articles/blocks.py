@@ -2,9 +2,7 @@
 
 import re
 from html import unescape
-from urllib.parse import urlsplit
 
-from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -19,10 +17,11 @@ from wagtail.blocks import (
     TextBlock,
     URLBlock,
 )
-from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.contrib.table_block.blocks import TableBlock
 from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 from wagtail.rich_text import RichText
+
+from core.blocks import WithWebAddress
 
 from .notes import without_marks
 from .providers import Player, Provider
@@ -154,7 +153,7 @@ class EmbedValue(StructValue):
         return Player.of(self["url"])
 
 
-class EmbedBlock(StructBlock):
+class EmbedBlock(WithWebAddress, StructBlock):
     """Something of another host, fetched when a reader asks: the visit is nobody else's affair."""
 
     url = URLBlock(
@@ -181,13 +180,6 @@ class EmbedBlock(StructBlock):
             "caption": "",
         }
         value_class = EmbedValue
-
-    def clean(self, value):
-        cleaned = super().clean(value)
-        if cleaned["url"] and urlsplit(cleaned["url"]).scheme not in {"http", "https"}:
-            wrong = ValidationError(_("Give an http or https address."))
-            raise StructBlockValidationError({"url": wrong})
-        return cleaned
 
 
 class ArticleTableBlock(TableBlock):

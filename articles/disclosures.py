@@ -4,19 +4,17 @@ All of it is what an editor has chosen: an article of which nothing is told show
 """
 
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.blocks import CharBlock, StructBlock, URLBlock
-from wagtail.blocks.struct_block import StructBlockValidationError
 
 from core.ai import USES
+from core.blocks import WithWebAddress
 from core.gate import Problem
 
 
-class FunderBlock(StructBlock):
+class FunderBlock(WithWebAddress, StructBlock):
     """Who paid for the work on an article, wholly or in part."""
 
     # That it must be named, the gate says: a draft may wait for it.
@@ -27,13 +25,6 @@ class FunderBlock(StructBlock):
         icon = "group"
         label = gettext_lazy("Funder")
         label_format = "{name}"
-
-    def clean(self, value):
-        cleaned = super().clean(value)
-        if cleaned["url"] and urlsplit(cleaned["url"]).scheme not in {"http", "https"}:
-            wrong = ValidationError(_("Give an http or https address."))
-            raise StructBlockValidationError({"url": wrong})
-        return cleaned
 
 
 @dataclass(frozen=True)

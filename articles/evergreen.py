@@ -6,10 +6,9 @@ from django.db.models import Case, F, Q, When
 from django.db.models.functions import Coalesce, TruncDate
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables.pages import PageTable
-from wagtail.admin.views.reports import PageReportView
 
 from core.admin import DayColumn, NamesColumn, pages_seen, title_column
+from core.reports import PageReport
 from core.reviews import NEVER, StillRightColumn, latest, months_before
 
 from .admin import author_names
@@ -42,7 +41,7 @@ def due(articles, today: datetime.date):
     return articles.annotate(looked_at=looked_at).filter(review_every__isnull=False).filter(old)
 
 
-class EvergreenReport(PageReportView):
+class EvergreenReport(PageReport):
     """What is due, oldest first, each with a button for who finds it still right."""
 
     model = ArticlePage
@@ -51,13 +50,7 @@ class EvergreenReport(PageReportView):
     index_url_name = "evergreen_report"
     index_results_url_name = "evergreen_report_results"
     results_template_name = "articles/admin/evergreen_results.html"
-    context_object_name = "pages"
-    verbose_name = ArticlePage._meta.verbose_name
-    verbose_name_plural = ArticlePage._meta.verbose_name_plural
-    any_permission_required = ["add", "change", "publish"]
     default_ordering = "looked_at"
-    is_searchable = False
-    table_class = PageTable
     columns = [
         title_column(_("Title")),
         NamesColumn("authors", author_names, label=_("Authors"), width="20%"),
@@ -75,14 +68,6 @@ class EvergreenReport(PageReportView):
     export_filename = "evergreen"
     custom_field_preprocess = {"authors": {"csv": NAMES["authors"], "xlsx": NAMES["authors"]}}
 
-    def get_queryset(self):
-        self.queryset = (
-            due(pages_seen(self).filter(live=True), timezone.localdate())
-            .defer("body")
-            .select_related("locale")
-            .prefetch_related("bylines__author", "content_type", "sites_rooted_here")
-            .prefetch_workflow_states()
-            .annotate_site_root_state()
-            .annotate_approved_schedule()
-        )
-        return super().get_queryset()
+    def pages(self):
+        seen = pages_seen(self).filter(live=True)
+        return due(seen, timezone.localdate()).defer("body").prefetch_related("bylines__author")

@@ -11,7 +11,7 @@ from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
-from core.admin import register_report
+from core.reports import register_report
 
 from . import comparing  # noqa: F401  (registered by being imported)
 from .admin import ArticleListViewSet, ArticleTypeViewSet, ArticleViewSet

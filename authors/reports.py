@@ -7,10 +7,9 @@ from django.utils.html import strip_tags
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.ui.tables.pages import PageTable
-from wagtail.admin.views.reports import PageReportView
 
 from core.admin import DayColumn, title_column
+from core.reports import PageReport
 from core.reviews import StillRightColumn, latest, months_before
 
 from .models import AuthorPage
@@ -41,7 +40,7 @@ def outdated(authors, today):
     )
 
 
-class BiographyReport(PageReportView):
+class BiographyReport(PageReport):
     """The oldest first, each with a button for who knows that it is still right."""
 
     model = AuthorPage
@@ -50,13 +49,7 @@ class BiographyReport(PageReportView):
     index_url_name = "biography_report"
     index_results_url_name = "biography_report_results"
     results_template_name = "authors/admin/biographies_results.html"
-    context_object_name = "pages"
-    verbose_name = AuthorPage._meta.verbose_name
-    verbose_name_plural = AuthorPage._meta.verbose_name_plural
-    any_permission_required = ["add", "change", "publish"]
     default_ordering = "looked_at"
-    is_searchable = False
-    table_class = PageTable
     columns = [
         title_column(_("Name")),
         Column("opening", accessor=opening, label=_("Biography"), width="38%"),
@@ -72,14 +65,6 @@ class BiographyReport(PageReportView):
     }
     export_filename = "biographies"
 
-    def get_queryset(self):
+    def pages(self):
         # Of all authors, whoever asks: what the site tells of them is public.
-        self.queryset = (
-            outdated(AuthorPage.objects.live(), timezone.localdate())
-            .select_related("locale")
-            .prefetch_related("content_type", "sites_rooted_here")
-            .prefetch_workflow_states()
-            .annotate_site_root_state()
-            .annotate_approved_schedule()
-        )
-        return super().get_queryset()
+        return outdated(AuthorPage.objects.live(), timezone.localdate())

@@ -1,6 +1,6 @@
 from wagtail import hooks
 
-from core.admin import register_report
+from core.reports import register_report
 
 from .admin import AuthorListViewSet, AuthorViewSet
 from .reports import BiographyReport

@@ -7,6 +7,7 @@ from wagtail.admin.views.reports import ReportView
 
 from articles.models import ArticlePage, Link, LinkUse
 from core.admin import DayColumn, pages_seen
+from core.reports import ANY_RIGHT
 
 
 class AddressColumn(BaseColumn):
@@ -42,7 +43,7 @@ class DeadLinksReport(ReportView):
     results_template_name = "articles/admin/dead_links_results.html"
     verbose_name = _("link")
     verbose_name_plural = _("links")
-    any_permission_required = ["add", "change", "publish"]
+    any_permission_required = ANY_RIGHT
     default_ordering = "first_failed_on"
     is_searchable = False
     columns = [

@@ -1,12 +1,10 @@
 """Parts that the listings of page types in the admin share."""
 
 from django.forms import RadioSelect
-from django.urls import path, reverse
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter
-from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.navigation import get_site_for_user
@@ -194,29 +192,3 @@ class StatusFilterSet(WagtailFilterSet):
     def narrowed(self, pages, **lookups):
         """`pages` that match `lookups`, asked apart: search knows no joins."""
         return pages.filter(pk__in=self._meta.model.objects.filter(**lookups).values("pk"))
-
-
-def register_report(view, slug, order):
-    """Give a `ReportView` its two addresses and its place in the menu Reports.
-
-    The menu shows it to those who may open it.
-    """
-
-    class ReportMenuItem(MenuItem):
-        def is_shown(self, request):
-            policy = policy_registry.get_by_type(view.model)
-            return policy.user_has_any_permission(request.user, view.any_permission_required)
-
-    @hooks.register("register_admin_urls")
-    def urls():
-        address = f"reports/{slug}/"
-        results = view.as_view(results_only=True)
-        return [
-            path(address, view.as_view(), name=view.index_url_name),
-            path(f"{address}results/", results, name=view.index_results_url_name),
-        ]
-
-    @hooks.register("register_reports_menu_item")
-    def item():
-        address = reverse(view.index_url_name)
-        return ReportMenuItem(view.page_title, address, icon_name=view.header_icon, order=order)

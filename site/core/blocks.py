@@ -1,6 +1,7 @@
 """Blocks of the site settings: links in the menu, the footer and to other networks."""
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
@@ -22,6 +23,17 @@ def validate_address(value):
     if value.startswith("/") and not value.startswith("//"):
         return
     URLValidator(schemes=["http", "https"])(value)
+
+
+class WithWebAddress:
+    """Mixin of a StructBlock: its `url` is an address of the web, where it has one."""
+
+    def clean(self, value):
+        cleaned = super().clean(value)
+        if cleaned["url"] and urlsplit(cleaned["url"]).scheme not in {"http", "https"}:
+            wrong = ValidationError(_("Give an http or https address."))
+            raise StructBlockValidationError({"url": wrong})
+        return cleaned
 
 
 class LinkValue(StructValue):

@@ -2,10 +2,80 @@
 
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join, json_script
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
 SCRIPTS = ("admin-paste-read", "admin-paste-blocks", "admin-paste")
+
+
+# Sentences, and for what is counted its words for one and for several.
+TEXTS = {
+    "came_label": _("Pasted:"),
+    "left_label": _("Not as copied:"),
+    "between": _("; "),
+    "close": _("Close"),
+    "hint": _(
+        "A table can be pasted into a block Table. Tables and pictures come with the file "
+        "itself: import it with From Word."
+    ),
+    "came": {
+        "footnotes": [_("{n} footnote"), _("{n} footnotes")],
+        "blocks": [
+            _("{n} heading, in a block of its own"),
+            _("{n} headings, in blocks of their own"),
+        ],
+    },
+    "left": {
+        "tables": [_("{n} table could not come in"), _("{n} tables could not come in")],
+        "pictures": [_("{n} picture could not come in"), _("{n} pictures could not come in")],
+        "comments": [_("{n} comment stayed behind"), _("{n} comments stayed behind")],
+        "hidden": [
+            _("{n} hidden or deleted passage stayed behind"),
+            _("{n} hidden or deleted passages stayed behind"),
+        ],
+        "contents": [
+            _("{n} table of contents stayed behind: the article makes its own"),
+            _("{n} tables of contents stayed behind: the article makes its own"),
+        ],
+        "numbers": [
+            _("{n} automatic number of a heading stayed behind"),
+            _("{n} automatic numbers of headings stayed behind"),
+        ],
+        "links": [
+            _("{n} link that no reader could follow is plain words"),
+            _("{n} links that no reader could follow are plain words"),
+        ],
+        "struck": [
+            _("{n} passage struck out, now plain"),
+            _("{n} passages struck out, now plain"),
+        ],
+        "underlined": [
+            _("{n} passage underlined, now plain"),
+            _("{n} passages underlined, now plain"),
+        ],
+        "highlighted": [
+            _("{n} passage highlighted, now plain"),
+            _("{n} passages highlighted, now plain"),
+        ],
+        "lowered": [_("{n} subscript is plain"), _("{n} subscripts are plain")],
+        "bolded": [
+            _("{n} heading is a bold paragraph: this field has none"),
+            _("{n} headings are bold paragraphs: this field has none"),
+        ],
+        "below": [
+            _("{n} note stands as text at the end: nothing here is numbered for it"),
+            _("{n} notes stand as text at the end: nothing here is numbered for them"),
+        ],
+        "unnoted": [
+            _("{n} number of a note whose text was not copied"),
+            _("{n} numbers of notes whose texts were not copied"),
+        ],
+        "strangers": [
+            _("{n} number of a footnote of another article: write the note anew here"),
+            _("{n} numbers of footnotes of another article: write the notes anew here"),
+        ],
+    },
+}
 
 
 @hooks.register("insert_editor_js")
@@ -15,75 +85,4 @@ def pasting():
         '<script src="{}" defer></script>',
         ((static(f"js/{name}.js"),) for name in SCRIPTS),
     )
-    return format_html("{}\n{}", json_script(texts_of_pasting(), "paste-texts"), scripts)
-
-
-def texts_of_pasting() -> dict:
-    """Sentences, and for what is counted its words for one and for several."""
-    return {
-        "came_label": _("Pasted:"),
-        "left_label": _("Not as copied:"),
-        "between": _("; "),
-        "close": _("Close"),
-        "hint": _(
-            "A table can be pasted into a block Table. Tables and pictures come with the file "
-            "itself: import it with From Word."
-        ),
-        "came": {
-            "footnotes": [_("{n} footnote"), _("{n} footnotes")],
-            "blocks": [
-                _("{n} heading, in a block of its own"),
-                _("{n} headings, in blocks of their own"),
-            ],
-        },
-        "left": {
-            "tables": [_("{n} table could not come in"), _("{n} tables could not come in")],
-            "pictures": [_("{n} picture could not come in"), _("{n} pictures could not come in")],
-            "comments": [_("{n} comment stayed behind"), _("{n} comments stayed behind")],
-            "hidden": [
-                _("{n} hidden or deleted passage stayed behind"),
-                _("{n} hidden or deleted passages stayed behind"),
-            ],
-            "contents": [
-                _("{n} table of contents stayed behind: the article makes its own"),
-                _("{n} tables of contents stayed behind: the article makes its own"),
-            ],
-            "numbers": [
-                _("{n} automatic number of a heading stayed behind"),
-                _("{n} automatic numbers of headings stayed behind"),
-            ],
-            "links": [
-                _("{n} link that no reader could follow is plain words"),
-                _("{n} links that no reader could follow are plain words"),
-            ],
-            "struck": [
-                _("{n} passage struck out, now plain"),
-                _("{n} passages struck out, now plain"),
-            ],
-            "underlined": [
-                _("{n} passage underlined, now plain"),
-                _("{n} passages underlined, now plain"),
-            ],
-            "highlighted": [
-                _("{n} passage highlighted, now plain"),
-                _("{n} passages highlighted, now plain"),
-            ],
-            "lowered": [_("{n} subscript is plain"), _("{n} subscripts are plain")],
-            "bolded": [
-                _("{n} heading is a bold paragraph: this field has none"),
-                _("{n} headings are bold paragraphs: this field has none"),
-            ],
-            "below": [
-                _("{n} note stands as text at the end: nothing here is numbered for it"),
-                _("{n} notes stand as text at the end: nothing here is numbered for them"),
-            ],
-            "unnoted": [
-                _("{n} number of a note whose text was not copied"),
-                _("{n} numbers of notes whose texts were not copied"),
-            ],
-            "strangers": [
-                _("{n} number of a footnote of another article: write the note anew here"),
-                _("{n} numbers of footnotes of another article: write the notes anew here"),
-            ],
-        },
-    }
+    return format_html("{}\n{}", json_script(TEXTS, "paste-texts"), scripts)

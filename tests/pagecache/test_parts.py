@@ -195,9 +195,12 @@ def test_what_is_alike_is_sought_anew_when_words_are_shared_and_not_before(reade
 
 def test_tags_of_parts_alone_are_told_to_nobody_in_front(reader, tree, settings):
     settings.FRONTEND_CACHES = ["https://cache.example"]
-    factories.article(tree, "Of mangroves", publish=True)
-    told = Change.objects.filter(told=False).values_list("tags", flat=True)
-    assert told and not any("word" in tags for tags in told)
+    body = "<p>Mangroves hold what dredging takes. Dredging takes the mangroves.</p>"
+    factories.article(tree, "Of mangroves", body=body, publish=True)
+    to_be_told = dict(Change.objects.values_list("tags", "told"))
+    inside = {tags for tags in to_be_told if "word-" in tags}
+    assert inside and all(told for tags, told in to_be_told.items() if tags in inside)
+    assert not all(to_be_told.values()), "of the page itself they are to hear"
 
 
 def related(text):
