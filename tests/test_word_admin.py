@@ -198,7 +198,8 @@ def test_a_number_that_no_article_can_have_is_not_found(desk, number):
 def test_the_form_names_what_stays(desk):
     page = factories.article(desk)
     said = client_of(editor()).get(again_url(page)).content.decode()
-    assert "The headline, summary, topics, dates and the lead picture stay" in " ".join(said.split())
+    stays = "The headline, summary, topics, dates and the lead picture stay"
+    assert stays in " ".join(said.split())
 
 
 # The report
