@@ -26,7 +26,7 @@ def editor_scripts():
     return format_html_join(
         "\n",
         '<script src="{}" defer></script>',
-        ((static(f"js/{name}.js"),) for name in ("admin-count", "admin-autosave")),
+        ((static(f"js/{name}.js"),) for name in ("admin-count", "admin-autosave", "admin-notes")),
     )
 
 

@@ -102,6 +102,24 @@ def test_a_note_is_inserted_and_edited(page, article):
     assert read(article) == [(1, "Alpha. Of the ministry.", 1), (2, "Gamma.", 1), (3, "Beta.", 1)]
 
 
+STEAL_FOCUS = """() => {
+  const text = document.querySelector(".public-DraftEditor-content");
+  [300, 600, 900].forEach((after) => setTimeout(() => text.focus(), after));
+}"""
+
+
+def test_what_is_typed_at_once_is_the_note(page, article):
+    """However late the text, the box or the row ask for the focus."""
+    choose_footnotes(page, 0).get_by_role("button", name="Create new footnote").click()
+    page.evaluate(STEAL_FOCUS)
+    page.wait_for_timeout(1200)
+    page.keyboard.type("Gamma.")
+    expect(page.locator("[name='footnotes-2-text']")).to_have_value(re.compile("Gamma"))
+    text(page, 1).click()
+    page.keyboard.type("Delta.")
+    expect(stored(page, 1)).to_have_value(re.compile("Delta"))
+
+
 def test_a_note_that_is_there_is_chosen_a_second_time(page, article):
     choose_footnotes(page, 1).get_by_role("cell", name="Alpha.").click()
     expect(stored(page, 1)).to_have_value(re.compile(ALPHA))
