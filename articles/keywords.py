@@ -185,7 +185,7 @@ class Rarity:
     def among_others(cls, article, stems):
         """Of `stems` alone, without counting what `article` has."""
         others = _keyword().objects.exclude(article=article.pk).filter(stem__in=stems)
-        return cls(len(tallies.read().everything), _counted(others))
+        return cls(tallies.how_many_with(article.pk), _counted(others))
 
     @classmethod
     def of_all(cls):

@@ -80,6 +80,7 @@ def index_what_was_published(sender, instance, **kwargs):
     its own filter when Wagtail, after this, copies them to the article's aliases.
     """
     article = copy(instance)
+    article.__dict__.pop("specific", None)  # which is the instance, and would be indexed for it
     prefetch_related_objects([article], *card_relations())  # both indexes ask for them, twice
     with saved(article.pk):
         insert_or_update_object(article)

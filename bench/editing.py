@@ -1,21 +1,24 @@
-"""What opening a form costs: an article's, and that of a bare page.
+"""What opening a form costs: an article's, that of the same content on a plain page, a bare one's.
 
-Bare is a page of a title and a text, with what Wagtail gives every page. `make bench` runs `main`
-in the site's own process for the CPU of the server, and `in_browser` for what an editor waits.
+Plain is a Wagtail page of the article's fields without anything of ours (`plain`). Bare is a page
+of a title and a text, with what Wagtail gives every page. `make bench` runs `main` in the site's
+own process for the CPU of the server, and `in_browser` for what an editor waits.
 """
 
 import statistics
 import time
 
 TIMES = 9
+NAMES = ("an article's", "a plain page's of the same content", "a bare page's")
 
 
 def main():
-    """Print both CPU ms, the key of an editor's session, and the addresses of both forms."""
+    """Print the CPU ms of each, the key of an editor's session, and the addresses of the forms."""
     from django.conf import settings
     from django.contrib.auth import get_user_model
     from django.test import Client
     from django.urls import reverse
+    from plain.models import plain
 
     from articles.models import ArticlePage
     from home.models import HomePage, InformationPage
@@ -25,9 +28,10 @@ def main():
     client.force_login(get_user_model().objects.create_superuser("bench", "bench@example.org"))
     bare = InformationPage(title="About the bench", body="<p>A text.</p>")
     HomePage.objects.get().add_child(instance=bare)
-    pages = [ArticlePage.objects.published().first(), bare]
+    article = ArticlePage.objects.published().first()
+    pages = [article, plain(article), bare]
     addresses = [reverse("wagtailadmin_pages:edit", args=[page.pk]) for page in pages]
-    taken = [[], []]
+    taken = [[] for _ in addresses]
     for _ in range(TIMES + 1):
         for address, times in zip(addresses, taken, strict=True):
             start = time.thread_time()

@@ -2,7 +2,13 @@
 
 from dataclasses import dataclass, field
 
+from editing import NAMES
+
 BEGIN, END = "<!-- bench on {} -->", "<!-- end of bench on {} -->"
+
+
+def _each(figures):
+    return ", ".join(f"{figure} ({name})" for figure, name in zip(figures, NAMES, strict=True))
 
 
 @dataclass
@@ -20,7 +26,7 @@ class Report:
     start: float = 0
     memory: float = 0
     visible: tuple = (0, 0, 0)  # milliseconds at the median, stale looks, all looks
-    editing: tuple = (0, 0)  # CPU ms in which an article's form opens, and a bare page's
+    editing: tuple = ()  # CPU ms in which each of the forms opens, as `editing.NAMES`
     opening: tuple | None = None  # the same in a browser, ms
 
     def text(self):
@@ -45,14 +51,13 @@ class Report:
             f" Memory of one more worker, after all this: {self.memory:.0f} MB."
             f" From publishing to seen on four pages: {visible} ms at the median;"
             f" {stale} of {looks} looks stale."
-            f" The form of an article takes {self.editing[0]} ms of CPU, that of a bare page"
-            f" {self.editing[1]} ms.",
+            f" Opening a form takes {_each(self.editing)} ms of CPU.",
         ]
         if self.opening:
-            article, bare = self.opening
+            article, plain, bare = self.opening
             lines[-1] += (
-                f" In a browser they have opened after {article} and {bare} ms,"
-                f" {article / bare:.2f} to one."
+                f" In a browser they are there after {_each(self.opening)} ms:"
+                f" {article / plain:.2f} times the plain page, {article / bare:.2f} the bare one."
             )
         if not self.nginx:
             lines.append("nginx is not installed: no ratio to a file.")

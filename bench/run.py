@@ -17,7 +17,7 @@ import tempfile
 import urllib.request
 from pathlib import Path
 
-from editing import in_browser
+from editing import NAMES, in_browser
 from load import family, interleaved, megabytes
 from pages import PAGES
 from report import Report
@@ -62,10 +62,14 @@ def shell(folder, code, **more):
     return subprocess.run(command, check=True, env=env, capture_output=True, text=True).stdout
 
 
-def ours(folder, code):
+def with_bench(folder):
+    """The PYTHONPATH of a process that may import from this folder as well."""
+    return os.pathsep.join((environment(folder)["PYTHONPATH"], str(ROOT / "bench")))
+
+
+def ours(folder, code, **more):
     """The words that `code`, which may import from this folder, prints in the site's process."""
-    path = os.pathsep.join((environment(folder)["PYTHONPATH"], str(ROOT / "bench")))
-    return shell(folder, code, PYTHONPATH=path).split()
+    return shell(folder, code, PYTHONPATH=with_bench(folder), **more).split()
 
 
 def addresses(folder):
@@ -75,10 +79,16 @@ def addresses(folder):
 
 
 def forms(folder):
-    """What an article's form and a bare page's cost: CPU ms, and ms in a browser or None."""
-    *cost, session, article, bare = ours(folder, "from editing import main; main()")
-    chromium = shutil.which("chromium")
-    opening = chromium and in_browser(chromium, SERVER, session, [article, bare])
+    """What opening the forms of `editing.NAMES` costs: CPU ms, and ms in a browser or None."""
+    plain = {"DJANGO_SETTINGS_MODULE": "plain.settings"}
+    manage(folder, "migrate", "--run-syncdb", "-v0", PYTHONPATH=with_bench(folder), **plain)
+    found = ours(folder, "from editing import main; main()", **plain)
+    number = len(NAMES)
+    cost, session, addresses = found[:number], found[number], found[number + 1 :]
+    opening = None
+    if chromium := shutil.which("chromium"):
+        with server(folder, PYTHONPATH=with_bench(folder), **plain):
+            opening = in_browser(chromium, SERVER, session, addresses)
     return tuple(map(int, cost)), opening
 
 
@@ -112,9 +122,9 @@ def measure_kept(folder, report, seconds):
         report.memory = megabytes(family(process.pid)[-1])
         code = f"exec(open({str(ROOT / 'bench' / 'visible.py')!r}).read())"
         report.visible = tuple(map(int, shell(folder, code).split()))
-        report.editing, report.opening = forms(folder)
         if shutil.which("nginx"):
             report.nginx, report.proxied = by_nginx(folder, body, pages["article"], seconds)
+    report.editing, report.opening = forms(folder)
 
 
 def by_nginx(folder, body, address, seconds):

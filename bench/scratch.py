@@ -34,12 +34,12 @@ def environment(folder, **more):
     )
 
 
-def manage(folder, *arguments):
-    """Run a management command; its failure ends the run."""
+def manage(folder, *arguments, **more):
+    """Run a management command, with `more` in its environment; its failure ends the run."""
     subprocess.run(
         [sys.executable, ROOT / "manage.py", *arguments],
         check=True,
-        env=environment(folder),
+        env=environment(folder, **more),
         stdout=subprocess.DEVNULL,
     )
 

@@ -295,6 +295,34 @@ def test_machines_are_told_of_it_and_that_the_text_is_newer(client, tree):
     assert row["corrections"] == [{"kind": "clarification", "date": today, "text": WORDS}]
 
 
+def test_the_feed_of_articles_carries_the_note_before_the_text(client, article):
+    before = json.loads(text_of(client.get("/commentary/feed/json/")))["items"][0]["content_html"]
+    assert "Correction" not in before
+    correct(article, "It said <five>; there are six.")
+    told = json.loads(text_of(client.get("/commentary/feed/json/")))["items"][0]["content_html"]
+    assert "It said &lt;five&gt;; there are six." in told
+    assert told.index("Correction,") < told.index("There are six straits.")
+    for kind in ("", "atom/"):
+        assert "there are six." in text_of(client.get(f"/commentary/feed/{kind}"))
+
+
+def test_corrections_of_many_articles_are_read_at_once(client, tree):
+    def queries():
+        with CaptureQueriesContext(connection) as asked:
+            client.get("/commentary/feed/")
+        return len(asked)
+
+    def corrected(number):
+        for _ in range(number):
+            correct(factories.article(tree, body=OLD, publish=True))
+
+    corrected(1)
+    queries()
+    few = queries()
+    corrected(2)
+    assert queries() == few
+
+
 def test_the_api_takes_the_same_few_queries_whatever_was_corrected(client, tree):
     counts = []
     for number in (1, 6):

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from django.conf import settings
+from django.db.models import prefetch_related_objects
 from django.http import Http404
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -76,10 +77,11 @@ class Item:
 
     @cached_property
     def content(self):
-        """The whole text as HTML, or "" where only a summary is here."""
+        """The whole text as HTML with its corrections, or "" where only a summary is here."""
         if self.article.summary_only:
             return ""
-        html = render_to_string("components/body.html", {"page": self.article, "elsewhere": True})
+        context = {"page": self.article, "elsewhere": True}
+        html = render_to_string("components/feed_text.html", context)
         return printable(readable_elsewhere(html, self.url))
 
     @cached_property
@@ -87,7 +89,8 @@ class Item:
         """All that the item says, without the work of rendering it."""
         body = ArticlePage.body.field.get_prep_value(self.article.body)
         # Databases, and blocks that have been read, differ in the order of keys.
-        return f"{self!r}{json.dumps(body, sort_keys=True, default=str)}"
+        corrected = [(one.kind, one.date, one.text) for one in self.article.published_corrections]
+        return f"{self!r}{json.dumps(body, sort_keys=True, default=str)}{corrected}"
 
     def finished(self):
         """The same with everything done that takes time, and without the article: to be kept."""
@@ -168,7 +171,9 @@ def _items(ids, read, request):
     """The `Item`s of these articles, in this order: of those that are kept none is read."""
     keys = {pk: ("item", pk, request.get_host(), get_language()) for pk in ids}
     items = {pk: item for pk, key in keys.items() if (item := parts.find(key))}
-    for article in read([pk for pk in ids if pk not in items]):
+    articles = read([pk for pk in ids if pk not in items])
+    prefetch_related_objects([one for one in articles if one.corrected_at], "corrections")
+    for article in articles:
         items[article.pk] = item = Item.of(article, request)
         if parts.in_use():
             with noting() as shown:

@@ -13,7 +13,7 @@ from modelsearch import index
 from wagtail.blocks import PageChooserBlock
 from wagtail.models import PageViewRestriction
 
-from articles import gate, publishing
+from articles import gate
 from articles.blocks import ArticleBody, count_words, fetch_pictures, opening
 from articles.browsing import ROUTES
 from articles.embeds import FramesOnRequest
@@ -37,6 +37,7 @@ from .corrected import Corrected
 from .credited import Credited
 from .dates import UNDATED, Dated
 from .disclosed import Disclosed
+from .published import Published
 from .told import Told
 from .types import ArticleType, default_article_type
 
@@ -52,6 +53,7 @@ class ArticlePage(
     FramesOnRequest,
     Told,
     Dated,
+    Published,
     PrintableText,
     GatedPage,
     BasePage,
@@ -231,13 +233,6 @@ class ArticlePage(
 
     def absolute_problems(self):
         return gate.absolute_problems(self)
-
-    def publish(self, *args, **kwargs):
-        with publishing.under_way(self.pk):
-            return super().publish(*args, **kwargs)
-
-    def get_indexed_instance(self):
-        return None if publishing.is_under_way(self.pk) else super().get_indexed_instance()
 
     def get_view_restrictions(self):
         """As every page's, without asking again where `for_page` has found none."""

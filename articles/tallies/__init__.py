@@ -11,7 +11,7 @@ is committed, and no publishing waits for another.
 """
 
 from .keeping import differences, fold, fold_soon, rebuild
-from .reading import read
+from .reading import how_many_with, read
 from .tallies import Tallies
 
-__all__ = ["Tallies", "differences", "fold", "fold_soon", "read", "rebuild"]
+__all__ = ["Tallies", "differences", "fold", "fold_soon", "how_many_with", "read", "rebuild"]

@@ -43,6 +43,14 @@ def read():
     return Tallies(held.tallies.rows | held.tallies.corrected(touched))
 
 
+def how_many_with(pk):
+    """How many articles readers see, the article `pk` among them; nothing is asked about it."""
+    held, touched = committed()
+    known = held is not None and set(touched) <= {pk}
+    everything = (held.tallies if known else read()).everything
+    return len(everything) + (pk not in everything)
+
+
 def committed():
     """The `Held` of the rows, None where they were never made, and the pages touched since."""
     global _held

@@ -17,7 +17,9 @@ from dataclasses import dataclass
 from enum import Enum
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils.translation import gettext as _
+from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 
 from .overriding import Override, let_through
 
@@ -117,10 +119,16 @@ class GatedPage:
             self.override = None
         return revision
 
-    def publish(self, revision, user=None, *args, log_action=True, **kwargs):
-        page = revision.as_object()
+    def publish(self, revision, user=None, *args, skip_permission_checks=False, **kwargs):
+        """As every page's, of what has no problem; all of it or nothing.
+
+        The action is called here and not by `Page.publish`: what it is about to publish is what
+        is judged, and reading it from its revision once is enough.
+        """
+        action = PublishPageRevisionAction(revision, user, *args, **kwargs)
+        page = action.object
         problems = _holding_people(page, revision) if user else list(page.absolute_problems())
-        if problems and log_action == BY_SCHEDULE:
+        if problems and action.log_action == BY_SCHEDULE:
             # Wagtail's command publishes one page after the other and would stop at this one. It
             # stays scheduled, so it goes out with the first run after an editor has mended it.
             reasons = " ".join(problem.message for problem in problems)
@@ -128,4 +136,5 @@ class GatedPage:
             return None
         if problems:
             raise as_error(problems)
-        return super().publish(revision, user, *args, log_action=log_action, **kwargs)
+        with transaction.atomic():
+            return action.execute(skip_permission_checks=skip_permission_checks)

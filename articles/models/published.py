@@ -1,0 +1,41 @@
+"""What publishing an article does once, and not again for each part of it."""
+
+from django.db import models
+
+from articles import publishing
+
+
+class Published(models.Model):
+    """Mixin of the article; stands before what saves and publishes."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs):
+        """What it refers to is noted when its bylines and notes are saved, not after each."""
+        # Wagtail's module asks for models that are not made when this one is read.
+        from wagtail.signal_handlers import (
+            disable_reference_index_auto_update,
+            update_reference_index_on_save,
+        )
+
+        with disable_reference_index_auto_update():
+            result = super().save(*args, **kwargs)
+        update_reference_index_on_save(self)
+        return result
+
+    def publish(self, *args, **kwargs):
+        with publishing.under_way(self.pk):
+            return super().publish(*args, **kwargs)
+
+    def get_indexed_instance(self):
+        return None if publishing.is_under_way(self.pk) else super().get_indexed_instance()
+
+    def clean_fields(self, exclude=None):
+        """What it points to is not looked for again: it was, when its revision was read."""
+        if publishing.is_under_way(self.pk):
+            exclude = {
+                *(exclude or ()),
+                *(one.name for one in self._meta.fields if one.is_relation),
+            }
+        super().clean_fields(exclude)
