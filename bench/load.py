@@ -71,11 +71,13 @@ def load(url, pid, *, seconds, connections):
     return Figure(rate, milliseconds(50), milliseconds(99), 1000 * spent / max(requests, 1))
 
 
-def interleaved(base, pages, pid, *, seconds, connections, rounds=3):
-    """`{page: Figure}`: every page in turn, several times over, so that a busy moment hits all."""
-    found = {page: [] for page in pages}
+def interleaved(targets, *, seconds, connections, rounds=3):
+    """`{key: Figure}` of `{key: (url, pid)}`: each in turn, several times over.
+
+    So that a busy moment of the machine hits all alike, and their ratios none.
+    """
+    found = {key: [] for key in targets}
     for _ in range(rounds):
-        for page, address in pages.items():
-            load_ = load(base + address, pid, seconds=seconds, connections=connections)
-            found[page].append(load_)
+        for key, (url, pid) in targets.items():
+            found[key].append(load(url, pid, seconds=seconds, connections=connections))
     return {page: Figure.middle(figures) for page, figures in found.items()}

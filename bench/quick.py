@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from scratch import environment
+from scratch import Site
 
 FEW, MANY = 300, 2_400
 # How much more than among few articles a page may read among eight times as many.
@@ -42,9 +42,7 @@ def problems(page, few, many, vendor="sqlite"):
 
 def main():
     with tempfile.TemporaryDirectory(prefix="rostrum-bench-", ignore_cleanup_errors=True) as name:
-        given = os.environ.get("DATABASE_URL", "")
-        database = {"DATABASE_URL": given} if given.startswith("postgres") else {}
-        os.environ |= environment(Path(name), PAGE_CACHE="off", **database)
+        os.environ |= Site(Path(name)).environment(PAGE_CACHE="off")
         sys.path += os.environ["PYTHONPATH"].split(os.pathsep)
         return measure()
 

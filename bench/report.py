@@ -28,6 +28,7 @@ class Report:
     visible: tuple = (0, 0, 0)  # milliseconds at the median, stale looks, all looks
     editing: tuple = ()  # CPU ms in which each of the forms opens, as `editing.NAMES`
     opening: tuple | None = None  # the same in a browser, ms
+    adding: float = 0  # how quick the machine was: CPU seconds of the same small work
 
     def text(self):
         """Markdown."""
@@ -59,6 +60,7 @@ class Report:
                 f" In a browser they are there after {_each(self.opening)} ms:"
                 f" {article / plain:.2f} times the plain page, {article / bare:.2f} the bare one."
             )
+        lines[-1] += f" In that run Python added ten million numbers in {self.adding:.2f} s of CPU."
         if not self.nginx:
             lines.append("nginx is not installed: no ratio to a file.")
         return "\n".join(lines)

@@ -11,17 +11,19 @@ puts the figures into docs/performance.md.
 import argparse
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
+import time
 import urllib.request
+from contextlib import ExitStack
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from editing import NAMES, in_browser
 from load import family, interleaved, megabytes
 from pages import PAGES
 from report import Report
-from scratch import DATABASE, FILES, PROXY, ROOT, SERVER, environment, fill, manage, running, server
+from scratch import DATABASE, FILES, PROXY, ROOT, Site, running
 
 SIZES = (1_000, 10_000, 100_000)
 MODES = {
@@ -56,93 +58,111 @@ def main():
         report.write(ROOT / "docs")
 
 
-def shell(folder, code, **more):
-    command = [sys.executable, ROOT / "manage.py", "shell", "--no-imports", "-v0", "-c", code]
-    env = environment(folder, **more)
-    return subprocess.run(command, check=True, env=env, capture_output=True, text=True).stdout
-
-
-def with_bench(folder):
-    """The PYTHONPATH of a process that may import from this folder as well."""
-    return os.pathsep.join((environment(folder)["PYTHONPATH"], str(ROOT / "bench")))
-
-
-def ours(folder, code, **more):
-    """The words that `code`, which may import from this folder, prints in the site's process."""
-    return shell(folder, code, PYTHONPATH=with_bench(folder), **more).split()
-
-
-def addresses(folder):
-    """`{page: address}` of what is measured."""
+def addresses(site):
+    """`{page: url}` of what is measured."""
     code = "from pages import addresses; print('\\n'.join(addresses().values()))"
-    return dict(zip(PAGES, ours(folder, code), strict=True))
+    return {page: site.url + one for page, one in zip(PAGES, site.told(code), strict=True)}
 
 
-def forms(folder):
+def forms(site):
     """What opening the forms of `editing.NAMES` costs: CPU ms, and ms in a browser or None."""
     plain = {"DJANGO_SETTINGS_MODULE": "plain.settings"}
-    manage(folder, "migrate", "--run-syncdb", "-v0", PYTHONPATH=with_bench(folder), **plain)
-    found = ours(folder, "from editing import main; main()", **plain)
+    site.manage("migrate", "--run-syncdb", "-v0", **plain)
+    found = site.told("from editing import main; main()", **plain)
     number = len(NAMES)
-    cost, session, addresses = found[:number], found[number], found[number + 1 :]
+    cost, session, paths = found[:number], found[number], found[number + 1 :]
     opening = None
     if chromium := shutil.which("chromium"):
-        with server(folder, PYTHONPATH=with_bench(folder), **plain):
-            opening = in_browser(chromium, SERVER, session, addresses)
+        with site.server(**plain):
+            opening = in_browser(chromium, site.url, session, paths)
     return tuple(map(int, cost)), opening
 
 
 def measure(folder, articles, seconds):
     """The `Report` of everything, made in a scratch folder."""
     folder.chmod(0o755)
-    manage(folder, "migrate", "-v0")
-    manage(folder, "collectstatic", "--noinput", "-v0")
+    site = Site(folder)
+    site.manage("migrate", "-v0")
+    site.manage("collectstatic", "--noinput", "-v0")
     report = Report(articles, "Postgres" if DATABASE else "SQLite")
-    for size in [*(one for one in SIZES if one < articles), articles]:
-        took, new = fill(folder, size), size - sum(report.written)
-        report.written.append(new)
-        report.pages_a_second = new / took
-        for mode, variables in MODES.items():
-            with server(folder, **variables) as (process, _):
-                report.made[mode, size] = interleaved(
-                    SERVER, addresses(folder), process.pid, seconds=seconds, connections=1
-                )
-    measure_kept(folder, report, seconds)
+    with ExitStack() as copies:
+        sites = {}
+        for place, size in enumerate([*(one for one in SIZES if one < articles), articles], 1):
+            took, new = site.fill(size), size - sum(report.written)
+            report.written.append(new)
+            report.pages_a_second = new / took
+            if size == articles:
+                sites[size] = site
+            else:
+                sites[size] = copies.enter_context(site.copied(f"copy{size}", 8320 + place))
+        measure_made(sites, report, seconds)
+    measure_kept(site, report, seconds)
+    report.adding = adding()
     return report
 
 
-def measure_kept(folder, report, seconds):
+def adding():
+    """The CPU seconds in which Python adds ten million numbers: by them two runs can be told apart.
+
+    A machine that others use as well is twice as quick in one hour as in the next.
+    """
+    start, total = time.process_time(), 0
+    for number in range(10_000_000):
+        total += number
+    return time.process_time() - start
+
+
+def measure_made(sites, report, seconds):
+    """Pages made anew, `{size: Site}` beside each other: what grows is told from what is busy."""
+    for mode, variables in MODES.items():
+        with ExitStack() as servers:
+            pids, urls = {}, {}
+            for size, site in sites.items():
+                pids[size] = servers.enter_context(site.server(**variables))[0].pid
+                urls[size] = addresses(site)
+            targets = {
+                (page, size): (urls[size][page], pids[size]) for page in PAGES for size in sites
+            }
+            found = interleaved(targets, seconds=seconds, connections=1)
+        for (page, size), figure in found.items():
+            report.made.setdefault((mode, size), {})[page] = figure
+
+
+def measure_kept(site, report, seconds):
     """Pages from the cache beside nginx with the same file; start, memory, publish to visible."""
-    pages = addresses(folder)
-    kept = {page: address for page, address in pages.items() if "q=" not in address}
-    with server(folder) as (process, start):
+    pages = addresses(site)
+    kept = {page: url for page, url in pages.items() if "q=" not in url}
+    with site.server() as (process, start):
         report.start = start
-        body = urllib.request.urlopen(SERVER + pages["article"]).read()  # noqa: S310 (loopback)
-        report.kept = interleaved(SERVER, kept, process.pid, seconds=seconds, connections=4)
+        body = urllib.request.urlopen(pages["article"]).read()  # noqa: S310 (loopback)
+        targets = {page: (url, process.pid) for page, url in kept.items()}
+        report.kept = interleaved(targets, seconds=seconds, connections=4)
         report.memory = megabytes(family(process.pid)[-1])
         code = f"exec(open({str(ROOT / 'bench' / 'visible.py')!r}).read())"
-        report.visible = tuple(map(int, shell(folder, code).split()))
+        report.visible = tuple(map(int, site.told(code)))
         if shutil.which("nginx"):
-            report.nginx, report.proxied = by_nginx(folder, body, pages["article"], seconds)
-    report.editing, report.opening = forms(folder)
+            report.nginx, report.proxied = by_nginx(site, body, pages["article"], seconds)
+    report.editing, report.opening = forms(site)
 
 
-def by_nginx(folder, body, address, seconds):
+def by_nginx(site, body, url, seconds):
     """The `Figure` of nginx serving `body` as a file, and of the article through it."""
+    folder = site.folder
     (folder / "files").mkdir(mode=0o755)
     (folder / "files" / "article.html").write_bytes(body)
-    site = (ROOT / "docs" / "nginx.conf").read_text()
+    conf = (ROOT / "docs" / "nginx.conf").read_text()
     for said, meant in {
         "/var/cache/nginx/rostrum": f"{folder}/kept",
-        "listen 80": f"listen {PROXY.split('//')[1]}",
-        "127.0.0.1:8000": SERVER.split("//")[1],
+        "listen 80": f"listen {urlsplit(PROXY).netloc}",
+        "127.0.0.1:8000": urlsplit(site.url).netloc,
     }.items():
-        site = site.replace(said, meant)
-    (folder / "nginx.conf").write_text(NGINX.format(folder=folder, site=site))
+        conf = conf.replace(said, meant)
+    (folder / "nginx.conf").write_text(NGINX.format(folder=folder, site=conf))
     command = ["nginx", "-c", str(folder / "nginx.conf")]
-    urls = {"file": FILES + "/article.html", "page": PROXY + address}
+    urls = {"file": FILES + "/article.html", "page": PROXY + urlsplit(url).path}
     with running(command, urls["file"]) as (process, _):
-        found = interleaved("", urls, process.pid, seconds=seconds, connections=4)
+        targets = {name: (one, process.pid) for name, one in urls.items()}
+        found = interleaved(targets, seconds=seconds, connections=4)
     return found["file"], found["page"]
 
 

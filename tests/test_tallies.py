@@ -14,10 +14,12 @@ from django.urls import reverse
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pyroaring import BitMap
 from wagtail.models import PageViewRestriction
 
 from articles import tallies
 from articles.models import ArticleIndexPage, ArticlePage, ArticleType, Byline, Tally, Touched
+from articles.tallies.packing import Month
 from articles.tallies.tallies import Tallies
 from articles.tallies.truth import truth
 from home.bootstrap import ensure_tree
@@ -320,3 +322,11 @@ class TestCommitted:
             elsewhere()
         elsewhere()
         assert seen == [1, 0]
+
+
+@given(st.lists(st.integers(1, 4000), unique=True, max_size=400), st.data())
+def test_the_first_of_a_month_are_found_however_they_are_looked_for(ids, data):
+    month = Month.of((at, pk) for at, pk in enumerate(ids))
+    wanted = BitMap(data.draw(st.lists(st.sampled_from(ids), max_size=400)) if ids else [])
+    most = data.draw(st.none() | st.integers(1, 50))
+    assert month.among(wanted, most) == [pk for pk in reversed(ids) if pk in wanted][:most]

@@ -55,7 +55,7 @@ class Tallies:
 
     def counts(self, facet, among):
         """`{key: number}` of the articles `among` behind each value; none leads nowhere."""
-        size = among.intersection_cardinality
+        size = len if among is self.everything else among.intersection_cardinality
         return {key: n for key, one in self.sets.get(facet, {}).items() if (n := size(one))}
 
     def give_terms(self, articles):
@@ -113,8 +113,8 @@ class Tallies:
                 break
             size = among.intersection_cardinality(month.set)
             if size and passed + size > start:
-                here = month.among(among)
-                ids += here[max(start - passed, 0) : stop - passed]
+                here = month.among(among, most=stop - passed)
+                ids += here[max(start - passed, 0) :]
             passed += size
         return ids
 

@@ -7,6 +7,7 @@ from django import template
 from django.template.loader import get_template
 from django.utils.formats import localize
 from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
 
 register = template.Library()
 
@@ -22,7 +23,7 @@ def facet_options(context, options):
 
 def _open(option, path, rel):
     value, count = option.value, option.count
-    number = count if count < 1000 else escape(localize(count))
+    number = count if count < 1000 else _written(count, get_language())
     return (
         f'<li><a class="facet__option" id="{value.facet}-{_escaped(value.slug)}"'
         f' href="{_escaped(path)}{escape(option.query)}"{rel}>'
@@ -33,6 +34,11 @@ def _open(option, path, rel):
 
 # Slugs and names come again with each list.
 _escaped = lru_cache(maxsize=4096)(escape)
+
+
+@lru_cache(maxsize=4096)
+def _written(number, language):
+    return escape(localize(number))
 
 
 def _chosen(context, option):
