@@ -32,6 +32,9 @@ class Byline(Orderable):
         _("take the role and biography of today with the next publication"), default=False
     )
 
+    # An author's page lists articles, and is told of each by the article itself.
+    joined_pages_show_it = False
+
     panels = [FieldPanel("author"), CredentialsPanel("refresh", heading=_("Role and biography"))]
 
     class Meta(Orderable.Meta):

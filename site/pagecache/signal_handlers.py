@@ -58,14 +58,19 @@ def _parents_of(instance):
     """The ids of the pages whose part `instance` is, as a byline is an article's.
 
     And of those that it joins to them: an article shows the series that it has become a part of.
+    A model whose other pages show nothing of it says so: `joined_pages_show_it = False`. Each part
+    of a page is saved with it, changed or not, and would make old whatever names the author.
     """
     to_pages = [
         field
         for field in instance._meta.concrete_fields
         if field.is_relation and issubclass(field.related_model, Page)
     ]
-    if not any(isinstance(field, ParentalKey) for field in to_pages):
+    parents = [field for field in to_pages if isinstance(field, ParentalKey)]
+    if not parents:
         return []
+    if not getattr(instance, "joined_pages_show_it", True):
+        to_pages = parents
     return [pk for field in to_pages if (pk := getattr(instance, field.attname))]
 
 

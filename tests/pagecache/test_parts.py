@@ -71,6 +71,33 @@ def test_all_that_an_article_shows_of_itself_outlives(reader, tree, pieces, chan
     assert own.items() <= reader.cache.parts.memory.entries.items()
 
 
+def byline_of(reader, article):
+    text = reader.get(article.url).text
+    return text[text.index("</h1>") :][:500]
+
+
+def test_cards_outlive_what_else_their_author_publishes(reader, tree):
+    person = factories.author(tree, "Jane Doe")
+    older = factories.article(tree, "Older", authors=[person], publish=True)
+    newer = factories.article(tree, "Newer", authors=[person], publish=True)
+    reader.get("/commentary/")
+    reader.get(person.url)
+    entries = reader.cache.parts.memory.entries
+    card = {key: one for key, one in entries.items() if older.pk in key}
+    assert card
+    newer.title = "Newest"
+    newer.save_revision().publish()
+    assert "Newest" in reader.get("/commentary/").text
+    assert card.items() <= entries.items()
+    assert "Newest" in reader.get(person.url).text
+    assert "Jane Doe" in byline_of(reader, older)
+    draft = older.get_latest_revision_as_object()
+    draft.bylines = []
+    draft.save_revision().publish()
+    assert "Older" not in reader.get(person.url).text
+    assert "Jane Doe" not in byline_of(reader, older)
+
+
 @pytest.mark.parametrize("path", ["/commentary/", "/search/", "/countries/"])
 def test_the_masthead_says_where_its_reader_is(reader, tree, pieces, path):
     settings = SiteSettings.objects.get()
