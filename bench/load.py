@@ -71,13 +71,20 @@ def load(url, pid, *, seconds, connections):
     return Figure(rate, milliseconds(50), milliseconds(99), 1000 * spent / max(requests, 1))
 
 
-def interleaved(targets, *, seconds, connections, rounds=3):
-    """`{key: Figure}` of `{key: (url, pid)}`: each in turn, several times over.
+def interleaved(targets, *, connections, rounds, seconds=1):
+    """`{key: [Figure, …]}` of `{key: (url, pid)}`: each in turn, several times over.
 
-    So that a busy moment of the machine hits all alike, and their ratios none.
+    In short turns, so that a busy moment of the machine hits all alike, and their ratios none.
     """
     found = {key: [] for key in targets}
     for _ in range(rounds):
         for key, (url, pid) in targets.items():
             found[key].append(load(url, pid, seconds=seconds, connections=connections))
-    return {page: Figure.middle(figures) for page, figures in found.items()}
+    return found
+
+
+def growth(small, large):
+    """How many times the CPU one takes of the other, by the rounds in which both had their turn."""
+    return statistics.median(
+        more.cpu / less.cpu for less, more in zip(small, large, strict=True) if less.cpu
+    )

@@ -28,7 +28,8 @@ class Report:
     visible: tuple = (0, 0, 0)  # milliseconds at the median, stale looks, all looks
     editing: tuple = ()  # CPU ms in which each of the forms opens, as `editing.NAMES`
     opening: tuple | None = None  # the same in a browser, ms
-    adding: float = 0  # how quick the machine was: CPU seconds of the same small work
+    growth: dict = field(default_factory=dict)  # from the smallest to the largest, by mode and page
+    adding: list = field(default_factory=list)  # how quick the machine was now and then: CPU s
 
     def text(self):
         """Markdown."""
@@ -60,7 +61,8 @@ class Report:
                 f" In a browser they are there after {_each(self.opening)} ms:"
                 f" {article / plain:.2f} times the plain page, {article / bare:.2f} the bare one."
             )
-        lines[-1] += f" In that run Python added ten million numbers in {self.adding:.2f} s of CPU."
+        quick, slow = min(self.adding), max(self.adding)
+        lines[-1] += f" Python added ten million numbers in {quick:.1f} to {slow:.1f} s meanwhile."
         if not self.nginx:
             lines.append("nginx is not installed: no ratio to a file.")
         return "\n".join(lines)
@@ -74,8 +76,7 @@ class Report:
         for page in self.made[mode, sizes[0]]:
             figures = [self.made[mode, size][page] for size in sizes]
             costs = " | ".join(f"{figure.cpu:.1f}" for figure in figures)
-            first, last = figures[0], figures[-1]
-            growth = last.cpu / first.cpu if first.cpu else 0
+            last, growth = figures[-1], self.growth[mode, page]
             yield f"| {page} | {costs} | {growth:.2f} | {last.p50:.1f} ms | {last.p99:.1f} ms |"
 
     def _kept(self, page, figure):

@@ -20,7 +20,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from editing import NAMES, in_browser
-from load import family, interleaved, megabytes
+from load import Figure, family, growth, interleaved, megabytes
 from pages import PAGES
 from report import Report
 from scratch import DATABASE, FILES, PROXY, ROOT, Site, running
@@ -46,13 +46,13 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     size = int(os.environ.get("SIZE") or 10_000)
     parser.add_argument("--articles", type=int, default=size)
-    parser.add_argument("--seconds", type=int, default=2, help="of load in each round")
+    parser.add_argument("--rounds", type=int, default=7, help="of a second's load for each page")
     parser.add_argument("--write", action="store_true", help="the figures into docs")
     options = parser.parse_args()
     if not shutil.which("wrk"):
         sys.exit("wrk is not installed; on Debian: apt-get install wrk")
     with tempfile.TemporaryDirectory(prefix="rostrum-bench-", ignore_cleanup_errors=True) as name:
-        report = measure(Path(name), options.articles, options.seconds)
+        report = measure(Path(name), options.articles, options.rounds)
     print(report.text())
     if options.write:
         report.write(ROOT / "docs")
@@ -78,7 +78,7 @@ def forms(site):
     return tuple(map(int, cost)), opening
 
 
-def measure(folder, articles, seconds):
+def measure(folder, articles, rounds):
     """The `Report` of everything, made in a scratch folder."""
     folder.chmod(0o755)
     site = Site(folder)
@@ -95,9 +95,9 @@ def measure(folder, articles, seconds):
                 sites[size] = site
             else:
                 sites[size] = copies.enter_context(site.copied(f"copy{size}", 8320 + place))
-        measure_made(sites, report, seconds)
-    measure_kept(site, report, seconds)
-    report.adding = adding()
+        measure_made(sites, report, rounds)
+    measure_kept(site, report, rounds)
+    report.adding.append(adding())
     return report
 
 
@@ -112,7 +112,7 @@ def adding():
     return time.process_time() - start
 
 
-def measure_made(sites, report, seconds):
+def measure_made(sites, report, rounds):
     """Pages made anew, `{size: Site}` beside each other: what grows is told from what is busy."""
     for mode, variables in MODES.items():
         with ExitStack() as servers:
@@ -123,12 +123,15 @@ def measure_made(sites, report, seconds):
             targets = {
                 (page, size): (urls[size][page], pids[size]) for page in PAGES for size in sites
             }
-            found = interleaved(targets, seconds=seconds, connections=1)
-        for (page, size), figure in found.items():
-            report.made.setdefault((mode, size), {})[page] = figure
+            found = interleaved(targets, connections=1, rounds=rounds)
+        for (page, size), figures in found.items():
+            report.made.setdefault((mode, size), {})[page] = Figure.middle(figures)
+        for page in PAGES:
+            report.growth[mode, page] = growth(found[page, min(sites)], found[page, max(sites)])
+        report.adding.append(adding())
 
 
-def measure_kept(site, report, seconds):
+def measure_kept(site, report, rounds):
     """Pages from the cache beside nginx with the same file; start, memory, publish to visible."""
     pages = addresses(site)
     kept = {page: url for page, url in pages.items() if "q=" not in url}
@@ -136,16 +139,17 @@ def measure_kept(site, report, seconds):
         report.start = start
         body = urllib.request.urlopen(pages["article"]).read()  # noqa: S310 (loopback)
         targets = {page: (url, process.pid) for page, url in kept.items()}
-        report.kept = interleaved(targets, seconds=seconds, connections=4)
+        found = interleaved(targets, connections=4, rounds=rounds)
+        report.kept = {page: Figure.middle(figures) for page, figures in found.items()}
         report.memory = megabytes(family(process.pid)[-1])
         code = f"exec(open({str(ROOT / 'bench' / 'visible.py')!r}).read())"
         report.visible = tuple(map(int, site.told(code)))
         if shutil.which("nginx"):
-            report.nginx, report.proxied = by_nginx(site, body, pages["article"], seconds)
+            report.nginx, report.proxied = by_nginx(site, body, pages["article"], rounds)
     report.editing, report.opening = forms(site)
 
 
-def by_nginx(site, body, url, seconds):
+def by_nginx(site, body, url, rounds):
     """The `Figure` of nginx serving `body` as a file, and of the article through it."""
     folder = site.folder
     (folder / "files").mkdir(mode=0o755)
@@ -162,8 +166,8 @@ def by_nginx(site, body, url, seconds):
     urls = {"file": FILES + "/article.html", "page": PROXY + urlsplit(url).path}
     with running(command, urls["file"]) as (process, _):
         targets = {name: (one, process.pid) for name, one in urls.items()}
-        found = interleaved(targets, seconds=seconds, connections=4)
-    return found["file"], found["page"]
+        found = interleaved(targets, connections=4, rounds=rounds)
+    return Figure.middle(found["file"]), Figure.middle(found["page"])
 
 
 if __name__ == "__main__":
