@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import ReferenceIndex
+from wagtail.signal_handlers import disable_reference_index_auto_update
 from wagtail.signals import page_published
 
 from articles.models import ArticlePage
@@ -43,6 +44,19 @@ def test_what_it_refers_to_is_noted_once_and_whole(edited):
     told = {int(one.to_object_id) for one in ReferenceIndex.get_references_for_object(page)}
     assert {byline.author_id for byline in page.bylines.all()} <= told
     assert page.bylines.count() == 2
+
+
+def test_who_turns_the_references_off_may_save_articles(edited):
+    before = ReferenceIndex.get_references_for_object(edited).count()
+    with disable_reference_index_auto_update():
+        edited.lead_image = None
+        edited.save()
+        edited.save()
+    assert ReferenceIndex.get_references_for_object(edited).count() == before
+    edited.lead_image = factories.image()
+    edited.save()
+    told = ReferenceIndex.get_references_for_object(edited)
+    assert str(edited.lead_image.pk) in [one.to_object_id for one in told]
 
 
 def test_it_is_all_or_nothing(edited):

@@ -16,9 +16,12 @@ class Published(models.Model):
         # Wagtail's module asks for models that are not made when this one is read.
         from wagtail.signal_handlers import (
             disable_reference_index_auto_update,
+            reference_index_auto_update_disabled,
             update_reference_index_on_save,
         )
 
+        if getattr(reference_index_auto_update_disabled, "value", False):
+            return super().save(*args, **kwargs)  # who has turned it off sees to it
         with disable_reference_index_auto_update():
             result = super().save(*args, **kwargs)
         update_reference_index_on_save(self)
