@@ -35,7 +35,10 @@ class Published(models.Model):
         return None if publishing.is_under_way(self.pk) else super().get_indexed_instance()
 
     def clean_fields(self, exclude=None):
-        """What it points to is not looked for again: it was, when its revision was read."""
+        """What it points to is not looked for again: it was, when its revision was read.
+
+        What is gone since, or was never chosen, has been replaced or refused there.
+        """
         if publishing.is_under_way(self.pk):
             exclude = {
                 *(exclude or ()),

@@ -19,6 +19,7 @@
     };
     const leave = ({ key }) => LEAVES.includes(key) && stop();
     const look = () => {
+      if (!row.isConnected) return stop();
       const editor = row.querySelector(".public-DraftEditor-content");
       const boxIsOpen = document.querySelector("#footnotes-modal.in");
       if (!editor || boxIsOpen) return;
