@@ -18,7 +18,7 @@ pythonpath = "site"
 wsgi_app = "config.wsgi"
 bind = os.environ.get("BIND") or f"127.0.0.1:{os.environ.get('PORT', '8000')}"
 
-worker_class = "gthread"
+worker_class = "pagecache.worker.Worker"
 workers = int(os.environ.get("WEB_CONCURRENCY") or (2 if _shared else 1)) if _on_server else 1
 threads = int(os.environ.get("WEB_THREADS") or (8 if workers == 1 else 4))
 preload_app = True

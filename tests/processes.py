@@ -4,6 +4,8 @@ import os
 import socket
 import subprocess
 import sys
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
@@ -36,3 +38,41 @@ def run(command, env, cwd=ROOT):
 def free_port():
     with socket.create_server(("127.0.0.1", 0)) as server:
         return server.getsockname()[1]
+
+
+@dataclass(frozen=True)
+class Site:
+    """A site in a folder of its own."""
+
+    folder: Path
+    port: int
+    environment: dict
+
+    @property
+    def listens(self):
+        return "127.0.0.1", self.port
+
+    @property
+    def host(self):
+        return f"127.0.0.1:{self.port}"
+
+    @property
+    def address(self):
+        return f"http://{self.host}"
+
+
+@contextmanager
+def serving(site, **more):
+    """The production server on it, with `more` in its environment; gives its address."""
+    server = subprocess.Popen(
+        [sys.executable, "-m", "gunicorn"],
+        cwd=ROOT,
+        env=site.environment | more,
+        stdout=subprocess.PIPE,
+    )
+    try:
+        server.stdout.readline()
+        yield site.address
+    finally:
+        server.terminate()
+        server.wait(20)

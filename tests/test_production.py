@@ -187,5 +187,5 @@ def test_processes_follow_what_they_can_share(tmp_path, more, workers, threads):
     assert result.returncode == 0, result.stderr
     found = dict(re.findall(r"^(\w+) += (.*)$", result.stdout, re.MULTILINE))
     assert (found["workers"], found["threads"]) == (str(workers), str(threads))
-    assert found["worker_class"] == "gthread"
+    assert found["worker_class"] == "pagecache.worker.Worker"
     assert (found["accesslog"], found["control_socket_disable"]) == ("None", "True")

@@ -20,6 +20,11 @@ def answer(entry, environ, start_response, *, state):
     return [b"" if environ["REQUEST_METHOD"] == "HEAD" else body]
 
 
+def coded(entry, environ):
+    """Whether the body is there already in the coding that this reader takes."""
+    return coding_for(environ.get("HTTP_ACCEPT_ENCODING", ""), entry.bodies) in entry.bodies
+
+
 def is_unchanged(entry, environ):
     """Whether the reader has it already: If-None-Match decides, else If-Modified-Since."""
     known = environ.get("HTTP_IF_NONE_MATCH")

@@ -29,9 +29,13 @@ class Follower:
 
     def listen(self):
         """Look at the bell, which costs no query; catch up if it has rung."""
-        if bell.heard() != self.rung and not self.unreachable:
+        if self.has_more():
             self.catch_up()
             close_old_connections()
+
+    def has_more(self):
+        """Whether the bell has rung since it was looked at: something may have changed."""
+        return bell.heard() != self.rung and not self.unreachable
 
     def catch_up(self):
         """Ask the database what has changed; whether it answered."""

@@ -16,7 +16,7 @@ from django.db import close_old_connections
 from django.template.loader import render_to_string
 
 from . import beyond
-from .answering import answer, coding_for
+from .answering import answer, coded, coding_for
 from .entry import SMALL, Entry
 from .follower import GONE, Follower
 from .keeper import Keeper
@@ -62,9 +62,23 @@ class PageCache:
             return self._make_of_parts(environ, start_response)
         entry = self._kept(key)
         if entry is not None and self._may_show(entry):
-            return self._answer(entry, environ, start_response)
+            return self.show(entry, environ, start_response)
         with self._alone(key):
             return self._find_or_make(key, environ, start_response)
+
+    def kept(self, environ):
+        """The `Entry` that answers this request without the database or any other work, or None.
+
+        It is one that was shown since the last change; `pagecache.worker` asks before all else.
+        """
+        key = key_of(environ)
+        if key is None or self.pid != os.getpid() or settings.PAGE_CACHE_PARTS_ONLY:
+            return None
+        entry, follower = self._kept(key), self.follower
+        if entry is None or not coded(entry, environ) or follower.has_more():
+            return None
+        current = entry.epoch is follower.epoch and entry.until > time.time()
+        return entry if current or follower.unreachable else None
 
     def start(self):
         """Begin to follow the database in this process: also after a fork."""
@@ -91,7 +105,8 @@ class PageCache:
             return True
         return entry.until > time.time() and self.follower.is_current(entry)
 
-    def _answer(self, entry, environ, start_response, state="hit"):
+    def show(self, entry, environ, start_response, state="hit"):
+        """Answer with a kept page."""
         state = "hit; detail=stale" if self.follower.unreachable else state
         return answer(entry, environ, start_response, state=state)
 
@@ -100,13 +115,13 @@ class PageCache:
         try:
             if not self.follower.unreachable and self.follower.catch_up():
                 if entry is not None and self._may_show(entry):
-                    return self._answer(entry, environ, start_response)
+                    return self.show(entry, environ, start_response)
                 now = self.follower.moment
                 found = None if "?" in key else self.store.get(key)
                 if found is not None and self._may_show(found):
                     self.memory.put(key, found)
                     close_old_connections()
-                    return self._answer(found, environ, start_response)
+                    return self.show(found, environ, start_response)
                 return self._make(key, now, environ, start_response)
         except GONE:
             self.follower.unreachable = True
@@ -114,7 +129,7 @@ class PageCache:
 
     def _without_database(self, entry, environ, start_response):
         if entry is not None:
-            return self._answer(entry, environ, start_response)
+            return self.show(entry, environ, start_response)
         body = render_to_string("503.html").encode()
         headers = [("Content-Type", "text/html; charset=utf-8"), ("Retry-After", LATER)]
         headers += [("Cache-Control", "no-store"), ("Content-Length", str(len(body)))]
@@ -143,11 +158,11 @@ class PageCache:
         tags, canonical = inner[TOLD]
         entry = Entry.of(headers, body, tags=tags, now=now)
         if not may_be_kept(key, canonical):
-            return self._answer(entry, environ, start_response, "fwd=miss")
+            return self.show(entry, environ, start_response, "fwd=miss")
         self._segment(key).put(key, entry)
         if "?" not in key:
             self.store.put(key, entry)
-        return self._answer(entry, environ, start_response, "fwd=miss; stored")
+        return self.show(entry, environ, start_response, "fwd=miss; stored")
 
     @contextmanager
     def _alone(self, key):

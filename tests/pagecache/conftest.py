@@ -1,6 +1,7 @@
 """A reader in front of a page cache, in the process of the test."""
 
 import io
+import sys
 
 import brotli
 import pytest
@@ -14,6 +15,7 @@ from pagecache.beyond import Files
 from pagecache.models import Change
 from pagecache.wsgi import PageCache
 from tests import factories
+from tests.processes import Site, environment, free_port, run
 
 SIGNALS = (request_started, request_finished)
 MEGABYTE = 1 << 20
@@ -104,3 +106,12 @@ def reader(made, tree):
 @pytest.fixture
 def article(tree):
     return factories.article(tree, "The Strait", publish=True)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    folder, port = tmp_path_factory.mktemp("site"), free_port()
+    env = environment(folder, SITE_URL=f"http://127.0.0.1:{port}", PORT=str(port))
+    prepared = run([sys.executable, "manage.py", "prepare", "--seed"], env)
+    assert prepared.returncode == 0, prepared.stderr
+    return Site(folder, port, env)

@@ -6,12 +6,11 @@ import subprocess
 import sys
 import time
 import urllib.request
-from contextlib import contextmanager
 from urllib.error import HTTPError
 
 import pytest
 
-from tests.processes import ROOT, environment, free_port, run
+from tests.processes import ROOT, run, serving
 
 EDIT = """
 import os
@@ -25,31 +24,6 @@ with transaction.atomic():
 """
 # What on_commit would do, the process does not live to see.
 KILLED = "from pagecache import bell; bell.ring = lambda: os.kill(os.getpid(), 9)"
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    """`(address, environment)` of a server in a folder of its own."""
-    folder, port = tmp_path_factory.mktemp("site"), free_port()
-    address = f"http://127.0.0.1:{port}"
-    env = environment(folder, SITE_URL=address, PORT=str(port))
-    prepared = run([sys.executable, "manage.py", "prepare", "--seed"], env)
-    assert prepared.returncode == 0, prepared.stderr
-    return address, env, folder
-
-
-@contextmanager
-def serving(site):
-    address, env, _ = site
-    server = subprocess.Popen(
-        [sys.executable, "-m", "gunicorn"], cwd=ROOT, env=env, stdout=subprocess.PIPE
-    )
-    try:
-        server.stdout.readline()
-        yield address
-    finally:
-        server.terminate()
-        server.wait(20)
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +44,7 @@ def get(address, path):
 
 def edit(site, title, before=""):
     code = EDIT.format(title=title, before=before)
-    return run([sys.executable, "manage.py", "shell", "-v0", "-c", code], site[1])
+    return run([sys.executable, "manage.py", "shell", "-v0", "-c", code], site.environment)
 
 
 def test_what_another_process_publishes_shows_at_once(site, address):
@@ -93,14 +67,14 @@ def test_no_page_is_stale_whatever_editors_do(site, address):
     """`STORM=1000` in the environment does a thousand; here a few say that it works at all."""
     command = [sys.executable, "tests/pagecache/storm.py", address, os.environ.get("STORM", "12")]
     storm = subprocess.run(
-        command, cwd=ROOT, env=site[1], capture_output=True, text=True, timeout=3000
+        command, cwd=ROOT, env=site.environment, capture_output=True, text=True, timeout=3000
     )
     assert storm.returncode == 0, storm.stdout + storm.stderr
     assert int(re.search(r"(\d+) pages from the cache", storm.stdout)[1]) > 0
 
 
 def test_without_its_database_it_shows_what_is_warm_and_comes_back(site, address):
-    database = site[2] / "var" / "rostrum.sqlite3"
+    database = site.folder / "var" / "rostrum.sqlite3"
     get(address, "/commentary/")
     away = database.with_suffix(".away")
     files = [file for file in database.parent.glob("rostrum.sqlite3*")]
