@@ -18,6 +18,7 @@ from .passages import marked, passage_of, plain_text
 
 CARD, RAIL_ITEM, ROW = (f"components/{name}.html" for name in ("card", "rail_item", "row"))
 
+NEWS = 3  # articles that alone are unknown were just published: other pages show them as well
 READ_SIZE = 16_384  # bytes that an article takes in memory without its body, about
 
 # Gaps in a kept row. No article has such characters in it (`core.text`).
@@ -105,9 +106,12 @@ def fetch(teasers, read):
     """
     wanted = [one for one in teasers if not one.find() and one.article is None]
     for one in wanted:
-        one.article = _kept_article(one.pk)
+        one.article = kept_article(one.pk)
     wanted = [one for one in wanted if one.article is None]
     found = {article.pk: article for article in read([one.pk for one in wanted])}
+    if len(found) <= NEWS:
+        for article in found.values():
+            keep_article(article)
     for one in wanted:
         one.article = found.get(one.pk)
     return [one for one in teasers if one.html is not None or one.article is not None]
@@ -115,21 +119,28 @@ def fetch(teasers, read):
 
 def articles_of(ids, read):
     """`{id: article}` as `read` gives them, kept for who must know more of one than its HTML."""
-    found = {pk: article for pk in ids if (article := _kept_article(pk))}
+    found = {pk: article for pk in ids if (article := kept_article(pk))}
     for article in read([pk for pk in ids if pk not in found]):
         keep_article(article)
         found[article.pk] = article
     return found
 
 
-def keep_article(article):
-    """Keep an article as it was read for cards, with all that they show."""
-    parts.keep(("read", article.pk, get_language()), article, _shown_by(article), size=READ_SIZE)
+def keep_article(article, tags=()):
+    """Keep an article as it was read for cards, with all that they show; a whole one with `tags`.
+
+    These are of what its body names.
+    """
+    key = ("read", article.pk, get_language())
+    parts.keep(key, article, _shown_by(article).union(tags), size=READ_SIZE)
 
 
-def _kept_article(pk):
+def kept_article(pk, *, whole=False):
+    """The article as it is kept, or None; `whole` is one with its body."""
     kept = parts.find(("read", pk, get_language()))
-    return kept and copy(kept)  # nobody changes the one that is kept
+    if kept is None or (whole and "body" in kept.get_deferred_fields()):
+        return None
+    return copy(kept)  # nobody changes the one that is kept
 
 
 def _shown_by(article):

@@ -55,9 +55,10 @@ def measure():
     from django.core.management import call_command
     from django.db import connection
     from pages import ADMIN, all_addresses
-    from reads import read, reader, want_indexes
+    from reads import publish, read, reader, want_indexes
 
     from articles import tallies
+    from articles.models import ArticlePage
 
     call_command("migrate", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
@@ -75,6 +76,7 @@ def measure():
                 page: read(clients[page in ADMIN], address)
                 for page, address in all_addresses().items()
             }
+            | {"publishing an article": publish(ArticlePage.objects.published().first())}
         )
     wrong = []
     print(f"\n{'':34}{'queries':>12}{'read':>22}{'times':>8}")

@@ -1,4 +1,7 @@
-"""How much a page reads, counted and not timed: queries, and steps or rows within the database."""
+"""How much a page or a publication reads: queries, and steps or rows within the database.
+
+Counted and not timed.
+"""
 
 from contextlib import contextmanager
 
@@ -43,12 +46,29 @@ def reader(*, may_everything=False):
 
 def read(client, address):
     """The `Reading` of a page that nothing is kept of."""
-    client.get(address)
-    cache.clear()
-    with _counted() as (reading, asked):
+
+    def ask():
         response = client.get(address)
-    if response.status_code != 200:
-        raise SystemExit(f"{address} answers {response.status_code}.")
+        if response.status_code != 200:
+            raise SystemExit(f"{address} answers {response.status_code}.")
+
+    ask()
+    cache.clear()
+    return _reading_of(ask)
+
+
+def publish(article):
+    """The `Reading` of publishing an article once more, and of what follows from it."""
+    for title in ("Published anew", "And once more"):
+        article.title = title
+        revision = article.save_revision()
+        reading = _reading_of(revision.publish)
+    return reading
+
+
+def _reading_of(action):
+    with _counted() as (reading, asked):
+        action()
     explain = _scans if connection.vendor == "sqlite" else _rows
     for sql, params in asked:
         explain(reading, sql, params)

@@ -18,6 +18,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from articles.models import ArticlePage
+from articles.teasers import kept_article
 from core.facts import Person, instant
 from core.models import SiteSettings
 from core.text import all_printable, printable
@@ -171,19 +172,34 @@ def _items(ids, read, request):
     """The `Item`s of these articles, in this order: of those that are kept none is read."""
     keys = {pk: ("item", pk, request.get_host(), get_language()) for pk in ids}
     items = {pk: item for pk, key in keys.items() if (item := parts.find(key))}
-    articles = read([pk for pk in ids if pk not in items])
-    prefetch_related_objects([one for one in articles if one.corrected_at], "corrections")
-    for article in articles:
+    missing = [pk for pk in ids if pk not in items]
+    for article, known in _whole(missing, read):
         items[article.pk] = item = Item.of(article, request)
         if parts.in_use():
             with noting() as shown:
                 items[article.pk] = item = item.finished()
             size = 2 * len(item.stamp) + len(item.content)
             people = (f"page-{author.pk}" for author in article.authors)
-            tags = {f"page-{article.pk}", *people, *shown}
+            tags = {f"page-{article.pk}", *people, *known, *shown}
             parts.keep(keys[article.pk], item, tags, size=size)
             note_all(shown)
     return [items[pk] for pk in ids if pk in items]
+
+
+def _whole(ids, read):
+    """Each of the articles with these ids, and the tags of what was known of it already."""
+    known = set()
+    for pk in ids:
+        with noting() as tags:
+            article = kept_article(pk, whole=True)
+        note_all(tags)
+        if article:
+            known.add(pk)
+            yield article, tags
+    articles = read([pk for pk in ids if pk not in known])
+    prefetch_related_objects([one for one in articles if one.corrected_at], "corrections")
+    for article in articles:
+        yield article, set()
 
 
 def _page_number(request):

@@ -10,10 +10,12 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from articles import tallies
 from articles.browsing import BIBTEX_SLUG, CSV_SLUG, ROUTES
+from articles.teasers import keep_article
 from core.feeds import FEED_SLUG
 from core.models import BasePage
 from core.sites import site_of
 from pagecache import parts
+from pagecache.shown import noted
 
 from .article import ArticlePage
 
@@ -105,4 +107,5 @@ def _filled(article):
         # What its blocks name is read now, and what was corrected.
         list(article.body)
         list(article.published_corrections)
+        keep_article(article, noted())
     return article

@@ -1,6 +1,7 @@
 """What publishing an article does once, and not again for each part of it."""
 
-from django.db import models
+from django.db import models, transaction
+from wagtail.models import ReferenceIndex
 
 from articles import publishing
 
@@ -12,7 +13,10 @@ class Published(models.Model):
         abstract = True
 
     def save(self, *args, **kwargs):
-        """What it refers to is noted when its bylines and notes are saved, not after each."""
+        """What it refers to is noted when its bylines and notes are saved, not after each.
+
+        And as it stands here, all of it saved, where Wagtail's task would read it again.
+        """
         # Wagtail's module asks for models that are not made when this one is read.
         from wagtail.signal_handlers import (
             disable_reference_index_auto_update,
@@ -24,7 +28,11 @@ class Published(models.Model):
             return super().save(*args, **kwargs)  # who has turned it off sees to it
         with disable_reference_index_auto_update():
             result = super().save(*args, **kwargs)
-        update_reference_index_on_save(self)
+        if kwargs.get("update_fields"):
+            update_reference_index_on_save(self)
+            return result
+        with transaction.atomic():
+            ReferenceIndex.create_or_update_for_object(self)
         return result
 
     def publish(self, *args, **kwargs):

@@ -28,9 +28,10 @@ def fold():
     five hundred among 100,000 it takes a twentieth of a second. Nothing is to be told, because the
     triggers have noted them.
     """
-    if not is_made():
+    held, touched = committed()  # kept, other than what is read within the transaction
+    if held is None or not held.making.startswith(_making(b"")):
         return rebuild()
-    if not _touched().exists():
+    if not touched:
         return None
     with transaction.atomic():
         version = _turn()
@@ -40,12 +41,6 @@ def fold():
             return _make(version)
         _write(held.tallies.corrected(pages), version)
     return None
-
-
-def is_made():
-    """Whether there are rows, and of today's making."""
-    clock = _rows().filter(facet="").values_list("packed", flat=True).first()
-    return clock is not None and bytes(clock).startswith(_making(b""))
 
 
 @transaction.atomic
@@ -72,11 +67,13 @@ def _make(version):
 
 def _turn():
     """Wait for one's turn, and give the version that is now to be written."""
-    model = apps.get_model("articles", "Tally")
-    clock = model(facet=CLOCK[0], key=CLOCK[1], version=1, packed=b"")
-    model.objects.bulk_create([clock], ignore_conflicts=True)
-    _rows().filter(facet="").update(version=F("version") + 1)
-    return _rows().values_list("version", flat=True).get(facet="") - 1
+    clock = _rows().filter(facet="")
+    if not clock.update(version=F("version") + 1):
+        model = apps.get_model("articles", "Tally")
+        first = model(facet=CLOCK[0], key=CLOCK[1], version=1, packed=b"")
+        model.objects.bulk_create([first], ignore_conflicts=True)
+        clock.update(version=F("version") + 1)
+    return clock.values_list("version", flat=True).get() - 1
 
 
 def _take():

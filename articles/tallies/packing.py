@@ -50,6 +50,11 @@ class Month:
             return [self.ids[place] for place in places[:most]]
         return list(islice(filter(found.__contains__, self.ids), most))
 
+    def pairs_of(self, ids):
+        """Its pairs with these ids, a BitMap, in the order of the ids."""
+        found = (self.places[self.set.rank(pk) - 1] for pk in self.set & ids)
+        return [(self.moments[place], self.ids[place]) for place in found]
+
     def without(self, ids):
         """Its pairs, but for these ids."""
         pairs = zip(self.moments, self.ids, strict=True)

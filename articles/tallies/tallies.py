@@ -146,10 +146,9 @@ class Tallies:
         changed = {}
         for key in {*months, *self.sets.get(MONTH, ())}:
             old = self.rows.get((MONTH, key)) or Month.of([])
-            if key in months or old.set.intersect(touched):
-                new = Month.of(old.without(touched) + months.get(key, []))
-                if new != old:
-                    changed[MONTH, key] = new
+            new = months.get(key, [])
+            if sorted(old.pairs_of(touched)) != sorted(new):
+                changed[MONTH, key] = Month.of(old.without(touched) + new)
         return changed
 
     def differences(self, other):

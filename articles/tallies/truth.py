@@ -30,9 +30,8 @@ def memberships(ids=None):
     """
     article = apps.get_model("articles", "ArticlePage")
     found, months = defaultdict(list), defaultdict(list)
-    listings = dict(
-        apps.get_model("articles", "ArticleIndexPage").objects.values_list("path", "pk")
-    )
+    listings = apps.get_model("articles", "ArticleIndexPage").objects.order_by()
+    listings = dict(listings.values_list("path", "pk"))
     articles = article.objects.published().order_by()
     if ids is not None:
         articles = articles.filter(pk__in=ids)

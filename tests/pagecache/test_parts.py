@@ -1,6 +1,8 @@
 """Parts of pages outlive changes of other pages, and never one of their own."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from articles.models import ArticlePage, Correction
 from core.models import SiteSettings
@@ -232,3 +234,29 @@ def test_tags_of_parts_alone_are_told_to_nobody_in_front(reader, tree, settings)
 
 def related(text):
     return text.partition('id="related"')[2].partition('id="latest"')[0]
+
+
+def test_what_was_just_published_is_read_once_for_all_pages(reader, tree, pieces):
+    paths = (pieces[0].url, "/commentary/", "/", "/commentary/feed/")
+    for path in paths:
+        reader.get(path)
+    pieces[0].title = "Published anew"
+    pieces[0].save_revision().publish()
+    with CaptureQueriesContext(connection) as queries:
+        for path in paths:
+            assert "Published anew" in reader.get(path).text
+    asked = [one["sql"] for one in queries if '"articles_byline"."sort_order", ' in one["sql"]]
+    assert len(asked) == 1, asked
+
+
+@pytest.mark.parametrize("first", ["the article", "the listing"])
+def test_a_feed_knows_of_the_pictures_in_a_text_that_another_page_has_read(reader, tree, first):
+    inside = factories.image("Inside", credit="Old credit")
+    body = [("image", {"image": inside, "caption": ""}), ("paragraph", "<p>Words.</p>")]
+    article = factories.article(tree, "With a picture", body=body, publish=True)
+    reader.get(article.url if first == "the article" else "/commentary/")
+    assert "Old credit" in reader.get("/commentary/feed/").text
+    inside.credit = "New credit"
+    inside.save()
+    assert "New credit" in reader.get("/commentary/feed/").text
+    assert "New credit" in reader.get(article.url).text
