@@ -5,7 +5,7 @@ from django.utils.html import format_html, format_html_join, json_script
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
-SCRIPTS = ("admin-paste-read", "admin-paste-blocks", "admin-paste")
+SCRIPTS = ("admin-paste-tables", "admin-paste-read", "admin-paste-blocks", "admin-paste")
 
 
 # Sentences, and for what is counted its words for one and for several.
@@ -14,20 +14,46 @@ TEXTS = {
     "left_label": _("Not as copied:"),
     "between": _("; "),
     "close": _("Close"),
-    "hint": _(
-        "A table can be pasted into a block Table. Tables and pictures come with the file "
-        "itself: import it with From Word."
-    ),
+    "hints": {
+        "tables": _("Tables have their place in the body of an article, as blocks Table."),
+        "pictures": _(
+            "Pictures come with the file itself: import it with From Word, or add a block Picture."
+        ),
+    },
     "came": {
         "footnotes": [_("{n} footnote"), _("{n} footnotes")],
         "blocks": [
             _("{n} heading, in a block of its own"),
             _("{n} headings, in blocks of their own"),
         ],
+        "grids": [
+            _("{n} table, in a block of its own"),
+            _("{n} tables, in blocks of their own"),
+        ],
     },
     "left": {
         "tables": [_("{n} table could not come in"), _("{n} tables could not come in")],
         "pictures": [_("{n} picture could not come in"), _("{n} pictures could not come in")],
+        "merged": [
+            _("{n} merged cell, now a cell with its words and empty ones"),
+            _("{n} merged cells, now each a cell with its words and empty ones"),
+        ],
+        "nested": [
+            _("{n} table within a table, as words"),
+            _("{n} tables within tables, as words"),
+        ],
+        "plain_tables": [
+            _("{n} table with bold, italics or raised signs, now plain"),
+            _("{n} tables with bold, italics or raised signs, now plain"),
+        ],
+        "table_links": [
+            _("{n} link in a table; its words are there"),
+            _("{n} links in tables; their words are there"),
+        ],
+        "boxes": [
+            _("{n} box (a table of one cell), as text"),
+            _("{n} boxes (tables of one cell), as text"),
+        ],
         "comments": [_("{n} comment stayed behind"), _("{n} comments stayed behind")],
         "hidden": [
             _("{n} hidden or deleted passage stayed behind"),

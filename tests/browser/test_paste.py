@@ -74,6 +74,10 @@ def saved(page, article):
     for block in draft.body:
         if block.block_type == "heading":
             blocks.append((block.value["level"], block.value["text"]))
+        elif block.block_type == "table":
+            value = block.value
+            told = value["table_header_choice"], value["table_caption"]
+            blocks.append(("table", value["data"], *told))
         else:
             html = re.sub(
                 r'<footnote id="([^"]*)">\[\w{6}\]</footnote>',
@@ -92,7 +96,7 @@ def test_a_paper_from_word(page, live_server, tree):
     for sentence in (
         "2 footnotes",
         "2 headings, in blocks of their own",
-        "1 table could not come in",
+        "1 table, in a block of its own",
         "1 picture could not come in",
         "1 comment stayed behind",
         "1 hidden or deleted passage stayed behind",
@@ -116,7 +120,11 @@ def test_a_paper_from_word(page, live_server, tree):
         ("h3", "What was not"),
         (
             "text",
-            "<blockquote>“Water is not oil,” the minister said.[2]</blockquote>"
+            "<blockquote>“Water is not oil,” the minister said.[2]</blockquote>",
+        ),
+        ("table", [["Country", "2024"], ["Iraq", "21.0"]], "neither", ""),
+        (
+            "text",
             "<p>Some 10<sup>6</sup> m<sup>3</sup> a day — أربعة ملايين — reach the dam; "
             "see my notes.</p>",
         ),
@@ -134,7 +142,8 @@ def test_a_paper_from_google_docs_in_the_middle_of_a_text(page, live_server, tre
     to_the_middle = ("Home", *("ArrowRight",) * len("Before."))
     paste(page, clipboard("google-docs"), keys=to_the_middle)
     told = page.locator(".pasted")
-    expect(told).to_contain_text("1 table could not come in; 1 picture could not come in")
+    expect(told).to_contain_text("1 table, in a block of its own.")
+    expect(told).to_contain_text("1 picture could not come in")
     blocks, notes = saved(page, article)
     ministry = '<a href="https://example.org/ministry?a=1&amp;b=2">the ministry</a>'
     assert blocks == [
@@ -147,6 +156,7 @@ def test_a_paper_from_google_docs_in_the_middle_of_a_text(page, live_server, tre
             "<ul><li>A joint commission<ul><li>at Husaybah</li></ul></li></ul>"
             "<ol><li>Measure.</li></ol>",
         ),
+        ("table", [["Iraq", "21.0"]], "neither", ""),
         ("h3", "What was not"),
         ("text", "<p>“Water is not oil,” the minister said.</p>"),
         ("text", "<p> After.</p>"),
@@ -235,3 +245,80 @@ def test_a_number_of_another_articles_note_is_told(page, live_server, tree, cont
     expect(page.locator(".pasted")).to_contain_text("1 number of a footnote of another article")
     page.locator(".pasted").get_by_role("button", name="Close").click()
     expect(page.locator(".pasted")).to_have_count(0)
+
+
+TABLES = """
+<p class=MsoNormal>Who trades.</p>
+<p class=MsoCaption>Table 1. Trade with Iran<a href="#_ftn1" name="_ftnref1">[1]</a></p>
+<table style='mso-yfti-tbllook:1184'>
+ <tr><td><p><b>Country</b></p></td><td colspan=2><p><b>Billions</b></p></td></tr>
+ <tr><td rowspan=2><p><a href="https://example.org/iraq">Iraq</a></p><p>and Kuwait</p></td>
+     <td><p>2023</p></td><td><p>1.2</p></td></tr>
+ <tr><td><p>2024</p></td><td><table><tr><td>1</td><td>.4</td></tr></table></td></tr>
+</table>
+<p class=MsoNormal>What that means.</p>
+<table><tr><td><h2>A box</h2><p>Words in it.</p></td></tr></table>
+<div style='mso-element:footnote-list'><div style='mso-element:footnote'>
+<p><a href="#_ftnref1" name="_ftn1">[1]</a> Central Bank.</p></div></div>
+"""
+
+
+def test_a_table_comes_in_as_a_block_as_from_a_file(page, live_server, tree):
+    article = opened(page, live_server, tree, START)
+    paste(page, TABLES)
+    told = page.locator(".pasted")
+    for sentence in (
+        "1 table, in a block of its own",
+        "2 merged cells, now each a cell",
+        "1 table within a table, as words",
+        "1 table with bold, italics or raised signs, now plain",
+        "1 link in a table; its words are there",
+        "1 box (a table of one cell), as text",
+    ):
+        expect(told).to_contain_text(sentence)
+    expect(told).not_to_contain_text("could not come in")
+    grid = page.locator(".handsontable .htCore").first
+    expect(grid).to_be_visible()
+    expect(grid).to_contain_text("Kuwait")
+    blocks, notes = saved(page, article)
+    rows = [
+        ["Country", "Billions", ""],
+        ["Iraq\nand Kuwait", "2023", "1.2"],
+        ["", "2024", "1 · .4"],
+    ]
+    assert blocks == [
+        ("text", "<p>Before. After.Who trades.</p>"),
+        ("table", rows, "row", "Table 1. Trade with Iran"),
+        ("text", "<p>[1]</p><p>What that means.</p>"),
+        ("h2", "A box"),
+        ("text", "<p>Words in it.</p>"),
+    ]
+    assert notes == ["<p>Central Bank.</p>"]
+
+
+def test_a_field_without_tables_says_so(page, live_server, tree):
+    author = factories.author(tree, "Leila Haddad")
+    page.goto(live_server.url + edit_url(author))
+    page.wait_for_timeout(SETTLED)
+    paste(
+        page,
+        "<p>Words.</p><table><tr><td colspan=2>1</td></tr><tr><td>2</td><td>3</td></tr></table>",
+    )
+    told = page.locator(".pasted")
+    expect(told).to_have_text(
+        re.compile(r"Not as copied: 1 table could not come in\.Tables have their place in the body")
+    )
+    expect(page.locator(".public-DraftEditor-content").first).to_have_text("Words.")
+
+
+def test_a_table_alone_into_an_empty_text_is_edited_on(page, live_server, tree):
+    article = opened(page, live_server, tree, "<p></p>")
+    head = "<thead><tr><th>Country</th><th>2024</th></tr></thead>"
+    paste(page, f"<table><caption>Trade</caption>{head}<tr><td>Iraq</td><td>21</td></tr></table>")
+    cell = page.locator(".handsontable .ht_master td", has_text="21")
+    cell.dblclick()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("22")
+    page.keyboard.press("Enter")
+    rows = [["Country", "2024"], ["Iraq", "22"]]
+    assert saved(page, article) == ([("table", rows, "row", "Trade")], [])

@@ -1,31 +1,30 @@
-/* Pasted headings as blocks of their own, and what became of a paste in words. */
+/* Pasted headings and tables as blocks of their own, and what became of a paste in words. */
 window.rostrumPaste = { ...window.rostrumPaste };
 (() => {
   const { DraftJS, draftail } = window;
   const LONGEST = 200; // characters that a heading can have
 
-  /* Neighbouring lines together, each heading by itself; a note's mark in it stands right after. */
+  /* Neighbouring lines together, each heading and table by itself; a note's mark in it stands right after. */
   const grouped = (lines) => {
     const groups = [];
     const add = (line) => {
       const last = groups.at(-1);
-      if (last && !last.heading) last.lines.push(line);
+      if (last?.lines) last.lines.push(line);
       else groups.push({ lines: [line] });
     };
-    for (const line of lines) {
-      if (line.kind !== "heading") {
-        add(line);
-        continue;
-      }
-      const words = line.runs.filter((run) => !run.note);
-      const text = words.map((run) => run.text).join("").replace(/\s+/g, " ").trim();
-      if (text.length > LONGEST) {
-        add(line);
-        continue;
-      }
-      if (text) groups.push({ heading: text, level: line.level });
+    const addMarks = (line) => {
       const marks = line.runs.filter((run) => run.note);
       if (marks.length) add({ kind: "text", level: 0, runs: marks });
+    };
+    for (const line of lines) {
+      const words = line.runs.filter((run) => !run.note);
+      const text = words.map((run) => run.text).join("").replace(/\s+/g, " ").trim();
+      if (line.kind === "table") groups.push({ table: line });
+      else if (line.kind !== "heading" || text.length > LONGEST) {
+        add(line);
+        continue;
+      } else if (text) groups.push({ heading: text, level: line.level });
+      addMarks(line);
     }
     return groups;
   };
@@ -53,14 +52,14 @@ window.rostrumPaste = { ...window.rostrumPaste };
   /* Take the text apart at the cursor. What comes first stays where it is; all others are put right
      after it, the last one first. Answers the element in which to say what came of it. */
   window.rostrumPaste.inBlocks = (at, lines, rawOf, inserted) => {
-    const { split, addSibling } = at.heading;
+    const { split, addSibling } = at.heading || at.table;
     const groups = grouped(lines);
     const top = Math.min(...groups.filter((one) => one.heading).map((one) => one.level));
     const state = cleared(at.editor.getEditorState());
     const parts = draftail.splitState(state);
     const has = (one) => one.getCurrentContent().hasText();
     let before = parts.stateBefore;
-    if (!groups[0].heading) before = inserted(DraftJS.EditorState.moveSelectionToEnd(before), rawOf(groups.shift().lines));
+    if (groups[0].lines) before = inserted(DraftJS.EditorState.moveSelectionToEnd(before), rawOf(groups.shift().lines));
     const block = blockAt(at.wrapper);
     at.editor.onChange(before);
     const follow = (content) => split.fn(before, content, parts.shouldMoveCommentFn);
@@ -69,6 +68,8 @@ window.rostrumPaste = { ...window.rostrumPaste };
       if (group.heading) {
         addSibling.fn({ type: "heading" });
         fillHeading(nextBlock(block), group, top);
+      } else if (group.table) {
+        window.rostrumPaste.asBlock(group.table, () => addSibling.fn({ type: "table" }));
       } else follow(DraftJS.EditorState.createWithContent(DraftJS.convertFromRaw(rawOf(group.lines))));
     }
     if (has(before)) return at.wrapper.parentNode;
@@ -104,9 +105,9 @@ window.rostrumPaste = { ...window.rostrumPaste };
       line.textContent = `${texts[`${kind}_label`]} ${parts.join(texts.between)}.`;
       box.append(line);
     }
-    if (told.tables || told.pictures) {
+    for (const kind of Object.keys(texts.hints).filter((one) => told[one])) {
       const hint = document.createElement("p");
-      hint.textContent = texts.hint;
+      hint.textContent = texts.hints[kind];
       box.append(hint);
     }
     const close = document.createElement("button");

@@ -2,10 +2,10 @@
    lists and quotations of runs of words, the notes they refer to, and a count of what is none of these.
 
    `readPaste(html)` answers { lines, notes, left } with
-     lines  [{ kind, level, runs }], kind one of text, heading, bullet, number, quote
+     lines  [{ kind, level, runs }], kind one of text, heading, bullet, number, quote; or a table (`tableOf`)
      runs   [{ text, bold, italic, raised, href, note }]; one with a note is its mark
      notes  a Map of lines by the keys of marks
-     left   { tables, pictures, comments … }, how many of each. */
+     left   { pictures, comments … }, how many of each. */
 window.rostrumPaste = { ...window.rostrumPaste };
 (() => {
   const BLOCKS = new Set(
@@ -99,13 +99,24 @@ window.rostrumPaste = { ...window.rostrumPaste };
       this.walk(node, this.formed(tag, style, form), place);
     }
 
-    /* A table has no place in a text. One of a single cell is a box around words. */
+    /* One of a single cell is a box around words. */
     table(node, form, place) {
       const cells = node.querySelectorAll("td, th");
-      if (cells.length !== 1) return this.count("tables");
       this.line = null;
-      this.walk(cells[0], form, place);
+      if (cells.length === 1) {
+        this.count("boxes");
+        this.walk(cells[0], form, place);
+      } else {
+        const table = window.rostrumPaste.tableOf(node, (cell) => this.within(cell), this.count.bind(this));
+        if (table) this.lines.push(table);
+      }
       this.line = null;
+    }
+
+    within(cell) {
+      const reader = new Reader(this.left);
+      reader.walk(cell, {}, { kind: "text", level: 0 });
+      return tidied(reader.lines);
     }
 
     link(node, form, place) {
@@ -144,7 +155,10 @@ window.rostrumPaste = { ...window.rostrumPaste };
         // A paragraph within an item goes on with it: Google Docs has one in each.
         this.line = place.item;
         if (this.line.runs.length) this.say("\n", {}, place);
-      } else if (!["UL", "OL", "DIV"].includes(tag)) this.begin(inner.kind, inner.level);
+      } else if (!["UL", "OL", "DIV"].includes(tag)) {
+        this.begin(inner.kind, inner.level);
+        this.line.caption = /\bMsoCaption\b/.test(node.className);
+      }
       if (tag === "LI") inner.item = this.line;
       this.walk(node, inner.kind === "heading" ? {} : this.formed("", style, form), inner);
       this.line = null;
@@ -200,6 +214,7 @@ window.rostrumPaste = { ...window.rostrumPaste };
   /* The lines without white space around them, and none that are empty. */
   const tidied = (lines) =>
     lines.filter((line) => {
+      if (line.kind === "table") return true;
       const words = () => line.runs.filter((run) => !run.note);
       line.runs = line.runs.filter((run) => run.note || run.text);
       for (let n = 0; n < line.runs.length; n++) {
@@ -240,6 +255,6 @@ window.rostrumPaste = { ...window.rostrumPaste };
     const notes = notesOf(body, left);
     const reader = new Reader(left);
     reader.walk(body, {}, { kind: "text", level: 0 });
-    return { lines: tidied(reader.lines), notes, left };
+    return { lines: window.rostrumPaste.captioned(tidied(reader.lines)), notes, left };
   };
 })();

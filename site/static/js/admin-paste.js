@@ -1,5 +1,5 @@
 /* What is pasted from Word, Google Docs or LibreOffice comes in as clean as an imported file: its words in the
-   forms that the field knows, headings in blocks of their own, notes as footnotes. What could not come in is
+   forms that the field knows, headings and tables in blocks of their own, notes as footnotes. What could not come in is
    said below the field. Without this script Draftail takes what it understands. */
 (() => {
   const { DraftJS } = window;
@@ -9,6 +9,7 @@
   const PARTS = /<(p|h[1-6]|li|table|img|blockquote|div)\b|docs-internal-guid/i;
   const KINDS = { bullet: "unordered-list-item", number: "ordered-list-item", quote: "blockquote" };
   const STYLES = { bold: "BOLD", italic: "ITALIC", raised: "SUPERSCRIPT" };
+  const OF_TABLES = ["merged", "nested", "plain_tables", "table_links"]; // how one came in, if it did
   const SHORT = 6; // characters of its key that a footnote's mark shows
 
   /* The editor that an element stands in, as Wagtail keeps it at its field. */
@@ -22,8 +23,14 @@
   const knows = ({ props }) => {
     const types = (list) => new Set((list || []).map((one) => one.type));
     const items = (Array.isArray(props.commands) ? props.commands : []).flatMap((one) => one.items || []);
-    const heading = items.find((item) => item.blockDef?.name === "heading" && item.split && item.addSibling);
-    return { blocks: types(props.blockTypes), styles: types(props.inlineStyles), entities: types(props.entityTypes), heading };
+    const beside = (name) => items.find((item) => item.blockDef?.name === name && item.split && item.addSibling);
+    return {
+      blocks: types(props.blockTypes),
+      styles: types(props.inlineStyles),
+      entities: types(props.entityTypes),
+      heading: beside("heading"),
+      table: window.rostrumPaste.asBlock && beside("table"),
+    };
   };
 
   /* Lines as Draft.js stores them; `uuids` are those of the notes by their keys. */
@@ -114,18 +121,23 @@
   };
 
   const paste = (at, read) => {
-    const { lines, notes, left } = read;
+    const { notes, left } = read;
+    const isTable = (line) => line.kind === "table";
+    const lines = at.table ? read.lines : read.lines.filter((line) => !isTable(line));
     const marks = marksIn(lines);
     const takes = at.entities.has("FOOTNOTES");
     const uuids = takes ? addNotes(notes, marks) : new Map();
     const told = { ...left, footnotes: uuids.size, headings: lines.filter((one) => one.kind === "heading").length };
+    told.grids = lines.filter(isTable).length;
+    told.tables = (left.tables || 0) + read.lines.length - lines.length;
+    if (!at.table) for (const kind of OF_TABLES) delete told[kind];
     const behind = [...notes].filter(([key]) => !uuids.has(key));
     const below = behind.flatMap(([key, texts]) => numbered(texts, key, lines));
     told.below = behind.length;
     told.unnoted = [...marks].filter((key) => !uuids.has(key) && !notes.has(key)).length;
     const whole = [...lines, ...below];
     let holder = at.wrapper.parentNode;
-    if (at.heading && told.headings) {
+    if ((at.heading && told.headings) || told.grids) {
       holder = window.rostrumPaste.inBlocks(at, whole, (some) => rawOf(some, at, uuids), inserted);
       told.blocks = told.headings;
     } else if (whole.length) {
