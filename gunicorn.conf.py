@@ -4,6 +4,7 @@ More than one process needs what processes share: a database server, and a cache
 kept menus and the limits on forms. On SQLite it is one process with threads.
 """
 
+import gc
 import os
 from pathlib import Path
 
@@ -17,6 +18,9 @@ chdir = str(Path(__file__).parent)
 pythonpath = "site"
 wsgi_app = "config.wsgi"
 bind = os.environ.get("BIND") or f"127.0.0.1:{os.environ.get('PORT', '8000')}"
+
+# Hardly anything that is made while all is loaded is garbage; `core.warm` looks for it once.
+gc.disable()
 
 worker_class = "pagecache.worker.Worker"
 workers = int(os.environ.get("WEB_CONCURRENCY") or (2 if _shared else 1)) if _on_server else 1
