@@ -203,8 +203,8 @@ class Rarity:
 
 
 def _counted(keywords):
-    """`{stem: how many of `keywords` have it}`."""
-    return Counter(dict(keywords.order_by().values_list("stem").annotate(n=Count("pk"))))
+    """`{stem: how many of `keywords` have it}`; by the index of stems, which holds the article."""
+    return Counter(dict(keywords.order_by().values_list("stem").annotate(n=Count("article"))))
 
 
 def _scores(said, rarity):

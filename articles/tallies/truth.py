@@ -7,6 +7,7 @@ from django.apps import apps
 from django.db.models import Value
 from pyroaring import BitMap
 
+from core.tree import paths_of
 from topics.models import Country, Issue
 
 from .packing import EVERYTHING, MONTH, NAMES, WHOLE, Month
@@ -30,8 +31,7 @@ def memberships(ids=None):
     """
     article = apps.get_model("articles", "ArticlePage")
     found, months = defaultdict(list), defaultdict(list)
-    listings = apps.get_model("articles", "ArticleIndexPage").objects.order_by()
-    listings = dict(listings.values_list("path", "pk"))
+    listings = paths_of(apps.get_model("articles", "ArticleIndexPage"))
     articles = article.objects.published().order_by()
     if ids is not None:
         articles = articles.filter(pk__in=ids)
