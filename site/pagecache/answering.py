@@ -37,8 +37,8 @@ def is_unchanged(entry, environ):
     return since is not None and since == entry.modified
 
 
-def coding_for(accepted, bodies):
-    """The best coding of `bodies` that the reader takes: "br", "gzip", or ""."""
+def coding_for(accepted, bodies=(), codings=("br", "gzip")):
+    """The first of `codings` that the reader takes; "" for none, and where `bodies` hold it bare."""
     if "" in bodies or not accepted:
         return ""
     taken = {}
@@ -50,4 +50,4 @@ def coding_for(accepted, bodies):
             "q=0.00",
             "q=0.000",
         }
-    return next((coding for coding in ("br", "gzip") if taken.get(coding, taken.get("*"))), "")
+    return next((coding for coding in codings if taken.get(coding, taken.get("*"))), "")

@@ -209,7 +209,7 @@ def passed_on(status, headers, body, environ, start_response):
     """What is not for every reader, as it is, but for its coding."""
     plain = len(body) < SMALL or any(name.lower() == "content-encoding" for name, _ in headers)
     accepted = environ.get("HTTP_ACCEPT_ENCODING", "")
-    if not plain and coding_for(accepted, {"gzip": body}):
+    if not plain and coding_for(accepted, codings=("gzip",)):
         body = gzip.compress(body, 5, mtime=0)
         headers = [pair for pair in headers if pair[0].lower() not in {"content-length", "etag"}]
         headers += [("Content-Encoding", "gzip"), ("Content-Length", str(len(body)))]

@@ -14,6 +14,7 @@ import sys
 import threading
 from urllib.parse import urlsplit
 
+import brotli
 import django
 
 django.setup()
@@ -39,17 +40,30 @@ LISTS = ["/", "/commentary/", "/commentary/feed/", "/issues/", "/countries/", "/
     "/commentary/?country=iran", "/issues/energy/", "/sitemap-articles.xml"]  # fmt: skip
 
 
+connections = threading.local()  # which stay open, so that the server's own thread answers
+
+
 def get(address, path, **headers):
     """Status, body and place moved to; the state of the cache beside."""
     at = urlsplit(address)
-    connection = http.client.HTTPConnection(at.hostname, at.port, timeout=30)
-    connection.request("GET", path, headers={"Host": at.netloc, **headers})
-    response = connection.getresponse()
-    body = TWIN.sub(b"", response.read())
-    connection.close()
-    return (response.status, response.getheader("Location"), body), response.getheader(
-        "Cache-Status", ""
-    )
+    headers = {"Host": at.netloc, "Accept-Encoding": "br", **headers}
+    try:
+        response, body = _asked(at, path, headers)
+    except (http.client.HTTPException, ConnectionError):  # closed, when it was not used for a while
+        connections.open = None
+        response, body = _asked(at, path, headers)
+    if response.getheader("Content-Encoding") == "br":
+        body = brotli.decompress(body)
+    state = response.getheader("Cache-Status", "")
+    return (response.status, response.getheader("Location"), TWIN.sub(b"", body)), state
+
+
+def _asked(at, path, headers):
+    if getattr(connections, "open", None) is None:
+        connections.open = http.client.HTTPConnection(at.hostname, at.port, timeout=30)
+    connections.open.request("GET", path, headers=headers)
+    response = connections.open.getresponse()
+    return response, response.read()
 
 
 def difference(seen, made):

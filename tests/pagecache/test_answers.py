@@ -44,6 +44,11 @@ class TestOneAnswer:
         assert "content-encoding" not in reader.get(article.url, accept_encoding="identity").headers
         assert answer.headers["vary"] == "Accept, Accept-Encoding"
 
+    def test_what_is_not_kept_comes_in_no_coding_that_the_reader_does_not_take(self, reader, tree):
+        for accepted, coding in {"br": None, "gzip": "gzip", "br, gzip": "gzip"}.items():
+            answer = reader.get("/commentary/nothing-here/", accept_encoding=accepted)
+            assert (answer.status, answer.headers.get("content-encoding")) == (404, coding)
+
     def test_who_has_it_already_is_told_so(self, reader, article):
         etag = reader.get(article.url).headers["etag"]
         answer = reader.get(article.url, if_none_match=f'"x", {etag}')
