@@ -38,7 +38,7 @@ def is_unchanged(entry, environ):
 
 
 def coding_for(accepted, bodies=(), codings=("br", "gzip")):
-    """The first of `codings` that the reader takes; "" for none, and where `bodies` hold it bare."""
+    """The first of `codings` that the reader takes, or ""; that too where `bodies` hold it bare."""
     if "" in bodies or not accepted:
         return ""
     taken = {}
