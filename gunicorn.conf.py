@@ -52,4 +52,5 @@ def post_worker_init(worker):
     """Leave Ctrl-C, which a terminal sends to every process, to the one that started them."""
     import signal
 
+    gc.enable()  # also after a reload, which reads this file once more
     signal.signal(signal.SIGINT, signal.SIG_IGN)

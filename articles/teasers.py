@@ -20,6 +20,7 @@ CARD, RAIL_ITEM, ROW = (f"components/{name}.html" for name in ("card", "rail_ite
 
 NEWS = 3  # articles that alone are unknown were just published: other pages show them as well
 READ_SIZE = 16_384  # bytes that an article takes in memory without its body, about
+WHOLE_SIZE = 60_000  # and with it
 
 # Gaps in a kept row. No article has such characters in it (`core.text`).
 TITLE, PASSAGE = "\x02", "\x03"
@@ -126,21 +127,29 @@ def articles_of(ids, read):
     return found
 
 
-def keep_article(article, tags=()):
-    """Keep an article as it was read for cards, with all that they show; a whole one with `tags`.
-
-    These are of what its body names.
-    """
+def keep_article(article):
+    """Keep an article as it was read for cards, with all that they show."""
     key = ("read", article.pk, get_language())
-    parts.keep(key, article, _shown_by(article).union(tags), size=READ_SIZE)
+    # A copy: who shows the one that was read writes on it where it is shown.
+    parts.keep(key, copy(article), _shown_by(article), size=READ_SIZE)
 
 
-def kept_article(pk, *, whole=False):
-    """The article as it is kept, or None; `whole` is one with its body."""
+def keep_whole_article(article, tags):
+    """Keep a published one that was read with its text; `tags` are of all that it names."""
+    key = ("whole", article.pk, get_language())
+    parts.keep(key, copy(article), _shown_by(article).union(tags), size=WHOLE_SIZE)
+
+
+def kept_article(pk):
+    """The article as it is kept, with or without its text, or None."""
     kept = parts.find(("read", pk, get_language()))
-    if kept is None or (whole and "body" in kept.get_deferred_fields()):
-        return None
-    return copy(kept)  # nobody changes the one that is kept
+    return copy(kept) if kept else kept_whole_article(pk)
+
+
+def kept_whole_article(pk):
+    """The article as it is kept with its text, or None."""
+    kept = parts.find(("whole", pk, get_language()))
+    return kept and copy(kept)  # nobody changes the one that is kept
 
 
 def _shown_by(article):

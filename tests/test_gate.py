@@ -346,3 +346,43 @@ def test_asking_the_gate_costs_few_queries(fit, django_assert_max_num_queries):
     page = fit.get_latest_revision().as_object()
     with django_assert_max_num_queries(4):
         list(page.publication_problems())
+
+
+class TestTheAdminsOwnAPI:
+    """It publishes and copies past the methods of a page, and past the forms."""
+
+    def post(self, page, action, user=editor, **data):
+        url = f"/admin/api/main/pages/{page.pk}/action/{action}/"
+        return client_of(user()).post(url, data, content_type="application/json")
+
+    def test_an_unfit_page_is_not_published(self, desk, uncredited):
+        page = article(desk, "Unfit", live=False, lead_image=uncredited)
+        page.save_revision()
+        response = self.post(page, "publish")
+        assert response.status_code == 400 and NO_CREDIT in response.content.decode()
+        page.refresh_from_db()
+        assert not page.live
+
+    def test_a_fit_page_is(self, desk):
+        page = article(desk, "Fit", live=False, **fit_fields(desk))
+        page.save_revision()
+        assert self.post(page, "publish").status_code == 200
+        page.refresh_from_db()
+        assert page.live
+
+    @pytest.mark.parametrize("action", ["copy", "create_alias"])
+    def test_no_live_copy_of_an_unfit_page_is_made(self, desk, uncredited, action):
+        page = article(desk, "Unfit", lead_image=uncredited)  # live since before the rule
+        response = self.post(page, action, recursive=False, update_slug="again")
+        assert response.status_code == 400 and NO_CREDIT in response.content.decode()
+        assert ArticlePage.objects.count() == 1
+
+    def test_a_draft_copy_is_made(self, desk, uncredited):
+        page = article(desk, "Unfit", lead_image=uncredited)
+        assert self.post(page, "copy", keep_live=False).status_code == 201
+
+    def test_the_authors_desk_may_not_publish_and_is_told_no_more(self, desk, uncredited):
+        page = article(desk, "Unfit", live=False, lead_image=uncredited)
+        page.save_revision()
+        response = self.post(page, "publish", user=desk_author)
+        assert response.status_code == 403 and NO_CREDIT not in response.content.decode()

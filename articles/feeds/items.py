@@ -18,7 +18,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from articles.models import ArticlePage
-from articles.teasers import kept_article
+from articles.teasers import kept_whole_article
 from core.facts import Person, instant
 from core.models import SiteSettings
 from core.text import all_printable, printable
@@ -191,7 +191,7 @@ def _whole(ids, read):
     known = set()
     for pk in ids:
         with noting() as tags:
-            article = kept_article(pk, whole=True)
+            article = kept_whole_article(pk)
         note_all(tags)
         if article:
             known.add(pk)

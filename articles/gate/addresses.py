@@ -39,13 +39,19 @@ class Place:
 
 def is_ours(address):
     """Whether `address` is a path on this site, or a full address of it."""
-    if address.startswith("/"):
-        return not address.startswith("//")
+    if address.startswith("/") and not address.startswith("//"):
+        return True
     return any(_is_below(address, root.root_url) for root in Site.get_site_root_paths())
 
 
 def _is_below(address, root_url):
-    return address == root_url or address.startswith((f"{root_url}/", f"{root_url}?"))
+    """Whether it names the host of `root_url`, by whichever scheme, in capitals or not."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    own = urlsplit(root_url).netloc.lower()
+    return parts.scheme.lower() in {"", "http", "https"} and parts.netloc.lower() == own
 
 
 def dead_addresses(addresses, article):
@@ -90,7 +96,7 @@ def _closed(step):
 def _root(address, path, article):
     """The url_path of the home page below which `address` leads."""
     roots = Site.get_site_root_paths()
-    if not address.startswith("/"):
+    if urlsplit(address).netloc:
         ours = [one for one in roots if _is_below(address, one.root_url)]
     else:
         ours = [one for one in roots if article.url_path.startswith(one.root_path)] or roots

@@ -14,8 +14,6 @@ PLACEHOLDER = re.compile(r"(?<![\w/.@#=&?-])(?:TK)+(?![\w/@=-]|\.\w)")
 FIELDS = (
     "title",
     "summary",
-    "lead_alt",
-    "lead_caption",
     "disclaimer",
     "interest",
     "ai_note",
@@ -35,10 +33,15 @@ def _texts(article):
     """`(field, at, text)` of all that was written."""
     for name in FIELDS:
         yield name, (), getattr(article, name)
+    # The article's own words for its picture, else the picture's: what readers are told.
+    yield "lead_caption", (), article.lead_words
+    yield "lead_alt", (), article.lead_text
     for index, block in enumerate(article.body):
         texts = block.block.get_searchable_content(block.value)
         if block.block_type == "table" and block.value:
             texts = [*texts, block.value.get("table_caption") or ""]
+        elif block.block_type == "image":
+            texts = [*texts, *_picture_texts(block.value)]
         yield "body", (index,), "\n".join(map(str, texts))
     for index, funder in enumerate(article.funders):
         yield "funders", (index,), funder.value["name"] or ""
@@ -47,6 +50,14 @@ def _texts(article):
     for correction in article.corrections.all():
         if not correction.published_at:
             yield "corrections", (), correction.text
+
+
+def _picture_texts(figure):
+    """What readers are told of a picture in the body."""
+    yield figure.words
+    image = figure["image"]
+    if image and not image.decorative:
+        yield image.contextual_alt_text or image.description
 
 
 def no_comment_is_left(article):

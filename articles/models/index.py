@@ -10,7 +10,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from articles import tallies
 from articles.browsing import BIBTEX_SLUG, CSV_SLUG, ROUTES
-from articles.teasers import keep_article
+from articles.teasers import WHOLE_SIZE, keep_whole_article
 from core.feeds import FEED_SLUG
 from core.models import BasePage
 from core.sites import site_of
@@ -18,8 +18,6 @@ from pagecache import parts
 from pagecache.shown import noted
 
 from .article import ArticlePage
-
-ARTICLE_SIZE = 60_000  # bytes that an article takes in memory, about
 
 
 class ArticleIndexPage(RoutablePageMixin, BasePage):
@@ -49,7 +47,7 @@ class ArticleIndexPage(RoutablePageMixin, BasePage):
         if not parts.in_use():
             return self._find(request, slug)
         key = ("article", self.pk, slug, get_language())
-        article = parts.kept(key, lambda: _filled(self._find(request, slug)), size=ARTICLE_SIZE)
+        article = parts.kept(key, lambda: _filled(self._find(request, slug)), size=WHOLE_SIZE)
         return copy(article)  # nobody changes the one that is kept
 
     def _find(self, request, slug):
@@ -107,5 +105,7 @@ def _filled(article):
         # What its blocks name is read now, and what was corrected.
         list(article.body)
         list(article.published_corrections)
-        keep_article(article, noted())
+        # This one is also found by who may not see it, and turned away later.
+        if article.live and not article.is_private:
+            keep_whole_article(article, noted())
     return article

@@ -6,4 +6,5 @@ class CoreConfig(AppConfig):
     verbose_name = "Core"
 
     def ready(self):
-        from . import checks, signal_handlers  # noqa: F401  (registered by being imported)
+        # Registered by being imported.
+        from . import admin_api, checks, signal_handlers  # noqa: F401

@@ -42,6 +42,10 @@ TEXTS = {
             _("{n} table within a table, as words"),
             _("{n} tables within tables, as words"),
         ],
+        "noted_tables": [
+            _("{n} table in a note, as words"),
+            _("{n} tables in notes, as words"),
+        ],
         "plain_tables": [
             _("{n} table with bold, italics or raised signs, now plain"),
             _("{n} tables with bold, italics or raised signs, now plain"),

@@ -11,4 +11,3 @@ def warm():
     # What is here stays: were it looked through for garbage, each worker would copy it.
     gc.collect()
     gc.freeze()
-    gc.enable()

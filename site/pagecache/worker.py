@@ -7,7 +7,11 @@ at so far, the request is still there for a thread if it is anything else; gunic
 reads it either way.
 """
 
+import selectors
 import socket
+import struct
+import time
+from collections import deque
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
@@ -18,6 +22,8 @@ from gunicorn.workers.gthread import ThreadWorker
 
 LONGEST = 8192  # bytes of a request's head
 END = b"\r\n\r\n"
+STALLED = 20  # seconds in which a reader takes nothing of an answer: the thread has others to serve
+PARTING = 2  # seconds for a reader to close a connection that is at its end
 # What needs more than an answer, or says that more follows.
 MORE = ("CONTENT_LENGTH", "HTTP_TRANSFER_ENCODING", "HTTP_EXPECT", "HTTP_UPGRADE")
 
@@ -30,6 +36,10 @@ class Written(bytearray):
 
 class Worker(ThreadWorker):
     """`worker_class` of gunicorn. The application is a `PageCache`, or threads do all."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.parting = deque()  # connections that we have closed, and their readers have not
 
     def on_client_socket_readable(self, conn, client):
         """Answer a kept page here and now; everything else is a thread's."""
@@ -47,13 +57,61 @@ class Worker(ThreadWorker):
             self.nr_conns -= 1
             conn.close()
             return
-        if left:  # a slow reader's: the rest may take as long as it likes
+        if left:  # a slow reader's: a thread can wait
             self.poller.unregister(client)
             future = self.tpool.submit(self.send_rest, conn, left)
             future.add_done_callback(partial(self.method_queue.defer, self.finish_request, conn))
             return
         conn.set_timeout()
         self.keepalived_conns.append(conn)
+
+    def enqueue_req(self, conn):
+        """Before a thread first writes to it: it need not wait for ever."""
+        if not conn.initialized:
+            limit = struct.pack("ll", STALLED, 0)
+            with suppress(OSError):
+                conn.sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, limit)
+        super().enqueue_req(conn)
+
+    def finish_request(self, conn, future):
+        """As gunicorn's, but nobody waits here for a reader to close a connection."""
+        done = not future.cancelled() and future.exception() is None and future.result() is False
+        if not (done and self.alive) or self.cfg.is_ssl:
+            super().finish_request(conn, future)
+            return
+        try:
+            conn.sock.setblocking(False)
+            conn.sock.shutdown(socket.SHUT_WR)
+            self.poller.register(conn.sock, selectors.EVENT_READ, partial(self.part, conn))
+        except (OSError, ValueError):  # it is closed already
+            self.nr_conns -= 1
+            conn.close()
+            return
+        conn.timeout = time.monotonic() + PARTING
+        self.parting.append(conn)
+
+    def part(self, conn, client):
+        """Read what a reader still sends, and close with it."""
+        try:
+            if client.recv(LONGEST):
+                return
+        except BlockingIOError:
+            return
+        except OSError:
+            pass
+        self.parting.remove(conn)
+        self.close_parted(conn)
+
+    def close_parted(self, conn):
+        self.poller.unregister(conn.sock)
+        self.nr_conns -= 1
+        conn.close()
+
+    def murder_pending(self):
+        """Also those that were to close, and did not."""
+        super().murder_pending()
+        while self.parting and (not self.alive or self.parting[0].timeout < time.monotonic()):
+            self.close_parted(self.parting.popleft())
 
     @staticmethod
     def send_rest(conn, left):
@@ -76,10 +134,10 @@ class Worker(ThreadWorker):
             if not head.startswith(b"GET ") or head.find(END) != len(head) - len(END):
                 return None
             answer = self.answer(conn, head)
+            if answer is not None:
+                conn.sock.recv(len(head))
         except Exception:  # a thread comes upon the same, and says so
             return None
-        if answer is not None:
-            conn.sock.recv(len(head))
         return answer
 
     def answer(self, conn, head):

@@ -322,3 +322,32 @@ def test_a_table_alone_into_an_empty_text_is_edited_on(page, live_server, tree):
     page.keyboard.press("Enter")
     rows = [["Country", "2024"], ["Iraq", "22"]]
     assert saved(page, article) == ([("table", rows, "row", "Trade")], [])
+
+
+ODD = """
+<table>
+ <tr style='display:none'><td>Confidential</td><td>99</td></tr>
+ <tr><td>a</td><td>b</td><td rowspan=2>c</td><td style='mso-hide:all'>secret</td></tr>
+ <tr><td>d</td></tr>
+ <tr><td>e</td><td>f</td><td>g</td></tr>
+ <tr height=0><td width=1></td><td width=1></td><td width=1></td></tr>
+</table>
+<p class=MsoCaption>Figure 1. A photograph</p>
+<p>After<a href="#_ftn1" name="_ftnref1">[1]</a></p>
+<div style='mso-element:footnote'><p><a href="#_ftnref1" name="_ftn1">[1]</a> See:</p>
+<table><tr><td>In a</td><td>note</td></tr></table></div>
+"""
+
+
+def test_what_is_hidden_stays_behind_and_odd_rows_keep_their_columns(page, live_server, tree):
+    article = opened(page, live_server, tree, "<p></p>")
+    paste(page, ODD)
+    told = page.locator(".pasted")
+    expect(told).to_contain_text("2 hidden or deleted passages stayed behind")
+    expect(told).to_contain_text("1 table in a note, as words")
+    blocks, notes = saved(page, article)
+    assert blocks == [
+        ("table", [["a", "b", "c"], ["d", "", ""], ["e", "f", "g"]], "neither", ""),
+        ("text", "<p>Figure 1. A photograph</p><p>After[1]</p>"),
+    ]
+    assert notes == ["<p>See:</p><p>In a · note</p>"]

@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from articles.models import ArticlePage, Correction
 from core.models import SiteSettings
+from home.models import HomePage
 from pagecache.models import Change
 from tests import factories
 
@@ -260,3 +261,42 @@ def test_a_feed_knows_of_the_pictures_in_a_text_that_another_page_has_read(reade
     inside.save()
     assert "New credit" in reader.get("/commentary/feed/").text
     assert "New credit" in reader.get(article.url).text
+
+
+@pytest.mark.parametrize("path", ["/search/?q=dredging", "/commentary/?q=dredging"])
+def test_a_search_leaves_nothing_of_itself_in_other_lists(reader, tree, pieces, path):
+    factories.article(tree, "Of estuaries", body="<p>Dredging them.</p>", publish=True)
+    assert "Of estuaries" in reader.get(path).text
+    page = reader.get("/commentary/").text
+    assert "Of estuaries" in page and "\x02" not in page and "\x03" not in page
+
+
+@pytest.mark.parametrize("first", ["/search/?q=dredging", "/countries/iran/"])
+def test_a_feed_takes_no_text_whose_pictures_nobody_has_noted(reader, tree, pieces, first):
+    inside = factories.image("Inside", credit="Old credit")
+    body = [("image", {"image": inside, "caption": ""}), ("paragraph", "<p>Dredging.</p>")]
+    iran = pieces[0].countries.all()
+    article = factories.article(tree, "Illustrated", body=body, countries=iran, publish=True)
+    if first == "/countries/iran/":
+        reader.get(article.url)
+    assert "Illustrated" in reader.get(first).text
+    assert "Old credit" in reader.get("/commentary/feed/").text
+    inside.credit = "New credit"
+    inside.save()
+    assert "New credit" in reader.get("/commentary/feed/").text
+
+
+@pytest.mark.parametrize("state", ["draft", "private", "unpublished"])
+def test_what_readers_may_not_see_is_named_nowhere_though_someone_asked_for_it(reader, tree, state):
+    secret = factories.article(tree, "A secret", live=state != "draft")
+    home = HomePage.objects.get()
+    home.sections = [("quotation", {"words": "So be it.", "who": "X", "article": secret})]
+    home.save_revision().publish()
+    if state == "private":
+        factories.closed(secret)
+    elif state == "unpublished":
+        assert "A secret" in reader.get("/").text
+        ArticlePage.objects.get(pk=secret.pk).unpublish()
+    assert reader.get("/commentary/a-secret/").status in {302, 404}
+    page = reader.get("/").text
+    assert "So be it." in page and "A secret" not in page

@@ -68,6 +68,15 @@ def test_what_is_not_kept_waits_for_a_thread(connection, busy):
         get(connection, "/search/?q=oil")
 
 
+def test_nobody_waits_for_who_does_not_close_a_connection(site, connection):
+    rude = [http.client.HTTPConnection(site.host) for _ in range(5)]
+    for one in rude:
+        assert get(one, Connection="close")[0] == 200
+        # Closed by the client alone, who keeps the socket: gunicorn waits two seconds for each.
+    connection.sock.settimeout(5)
+    assert get(connection)[1]["Cache-Status"] == "rostrum; hit"
+
+
 def test_both_ways_give_the_same_answer(site, connection):
     here = get(connection)
     with closing(http.client.HTTPConnection(site.host)) as other:

@@ -230,6 +230,13 @@ window.rostrumPaste = { ...window.rostrumPaste };
       return line.runs.some((run) => run.note) || words().some((run) => run.text.trim());
     });
 
+  /* A note holds no table. */
+  const plain = (line, reader) => {
+    if (line.kind !== "table") return line;
+    reader.count("noted_tables");
+    return { kind: "text", level: 0, runs: [{ text: window.rostrumPaste.inWords(line) }, ...line.runs] };
+  };
+
   /* Take the notes out of `body`: Word and LibreOffice put them below the text. */
   const notesOf = (body, left) => {
     const notes = new Map();
@@ -244,7 +251,7 @@ window.rostrumPaste = { ...window.rostrumPaste };
       whole.remove();
       const reader = new Reader(left);
       reader.walk(whole, {}, { kind: "text", level: 0 });
-      notes.set(keyOf(match), tidied(reader.lines));
+      notes.set(keyOf(match), tidied(reader.lines).map((line) => plain(line, reader)));
     }
     return notes;
   };

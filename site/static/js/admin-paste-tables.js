@@ -8,37 +8,53 @@ window.rostrumPaste = { ...window.rostrumPaste };
   const UNFOLDED = 500; // milliseconds until a new block has slid open
   const MOST = 5000; // cells: more is no table for a reader, and stops the browser
 
-  const own = (table, names) => [...table.querySelectorAll(names)].filter((one) => one.closest("table") === table);
+  const NO_TABLES = /^\s*(fig|figure|abbildung|abb|figura|illustration|photo|شكل|صورة)(?![\p{L}\p{N}])/iu;
+  const HIDDEN = /(?:^|;)\s*(?:display\s*:\s*none|mso-hide\s*:\s*all)/i;
 
-  const spanOf = (cell, name) => Math.min(Math.max(Number(cell.getAttribute(name)) || 1, 1), 100);
+  const isHidden = (node) => HIDDEN.test(node.getAttribute("style") || "");
+  const spanOf = (cell, name) => Math.min(Math.max(Number(cell.getAttribute(name) ?? 1), 1) || 1, 1000);
 
-  /* Cells by their places: one that takes several has its words in the first, the others are empty. */
-  const gridOf = (table, wordsOf) => {
+  /* Rows and cells that are shown: Excel copies what it hides as well. */
+  const shown = (nodes, count) => {
+    const all = [...nodes];
+    const seen = all.filter((node) => !isHidden(node));
+    count("hidden", all.filter((node) => isHidden(node) && node.textContent.trim()).length);
+    return seen;
+  };
+
+  /* Cells by their places: one that takes several has its words in the first, the others are empty.
+     Null where there are more than `MOST`. */
+  const gridOf = (table, wordsOf, count) => {
     const taken = []; // of each column, how many rows a cell from above goes on
-    return own(table, "tr").map((tr) => {
+    let places = 0;
+    const grid = [];
+    for (const tr of shown(table.rows, count)) {
       const row = [];
-      const pass = () => {
-        while (taken[row.length] > 0) {
-          taken[row.length] -= 1;
+      const pass = (further) => {
+        while (taken[row.length] > 0 || (further && taken.slice(row.length).some((rows) => rows > 0))) {
+          if (taken[row.length] > 0) taken[row.length] -= 1;
           row.push({ lines: [] });
         }
       };
-      for (const cell of own(table, "td, th").filter((one) => one.closest("tr") === tr)) {
-        pass();
+      for (const cell of shown(tr.cells, count)) {
+        pass(false);
         const [width, height] = [spanOf(cell, "colspan"), spanOf(cell, "rowspan")];
+        if ((places += width) > MOST) return null;
+        const lines = wordsOf(cell);
         for (let n = 0; n < width; n++) {
           taken[row.length] = height - 1;
-          row.push(n ? { lines: [] } : { lines: wordsOf(cell), cell, merged: width > 1 || height > 1 });
+          row.push(n ? { lines: [] } : { lines, cell, merged: width > 1 || height > 1 });
         }
       }
-      pass();
-      return row;
-    });
+      pass(true);
+      if (tr.cells.length) grid.push(row);
+    }
+    return grid.length * Math.max(0, ...grid.map((row) => row.length)) > MOST ? null : grid;
   };
 
   const text = (line) => line.runs.filter((run) => !run.note).map((run) => run.text).join("");
 
-  /* A table within a table gives its cells one after another. */
+  /* A table within a table, or within a note, gives its cells one after another. */
   const words = (lines) =>
     lines
       .flatMap((line) => (line.kind === "table" ? line.rows.map((row) => row.filter(Boolean).join(" · ")) : [text(line)]))
@@ -49,7 +65,7 @@ window.rostrumPaste = { ...window.rostrumPaste };
   const hasHeader = (table, grid) => {
     if (grid.length < 2) return false;
     const first = grid[0].filter((one) => one.cell);
-    if (first.every((one) => one.cell.tagName === "TH" || one.cell.closest("thead"))) return true;
+    if (first.length && first.every((one) => one.cell.tagName === "TH" || one.cell.closest("thead"))) return true;
     const look = /mso-yfti-tbllook:\s*(\d+)/i.exec(table.getAttribute("style") || "");
     return Boolean(look && Number(look[1]) & FIRST_ROW);
   };
@@ -61,23 +77,27 @@ window.rostrumPaste = { ...window.rostrumPaste };
     count("plain_tables", Number(runs.some((run) => run.bold || run.italic || run.raised)));
   };
 
+  window.rostrumPaste.inWords = (table) => words([table]);
+
   window.rostrumPaste.tableOf = (table, wordsOf, count) => {
-    if (own(table, "td, th").length > MOST) {
+    const grid = gridOf(table, wordsOf, count);
+    if (!grid) {
       count("tables");
       return null;
     }
-    const grid = gridOf(table, wordsOf);
     const places = grid.flat();
     const runs = places.flatMap((one) => one.lines).flatMap((line) => line.runs || []);
     const width = Math.max(0, ...grid.map((row) => row.length));
     const rows = grid.map((row) => Array.from({ length: width }, (_, n) => (row[n] ? words(row[n].lines) : "")));
-    if (!rows.some((row) => row.some(Boolean))) return null;
+    // Word and Excel end a table of merged cells with a row that only holds the columns apart.
+    while (rows.length && !rows.at(-1).some(Boolean)) rows.pop();
+    if (!rows.length) return null;
     tell(places, runs.filter((run) => !run.note), count);
     return {
       kind: "table",
       rows,
       header: hasHeader(table, grid),
-      caption: own(table, "caption")[0]?.textContent.replace(/\s+/g, " ").trim() || "",
+      caption: table.caption?.textContent.replace(/\s+/g, " ").trim() || "",
       runs: runs.filter((run) => run.note),
     };
   };
@@ -86,7 +106,7 @@ window.rostrumPaste = { ...window.rostrumPaste };
   window.rostrumPaste.captioned = (lines) => {
     const open = (line) => line?.kind === "table" && !line.caption;
     return lines.filter((line, place) => {
-      if (!line.caption || line.kind === "table") return true;
+      if (!line.caption || line.kind === "table" || NO_TABLES.test(text(line))) return true;
       const table = [lines[place + 1], lines[place - 1]].find(open);
       if (!table) return true;
       table.caption = text(line).replace(/\s+/g, " ").trim();

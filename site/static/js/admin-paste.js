@@ -123,13 +123,14 @@
   const paste = (at, read) => {
     const { notes, left } = read;
     const isTable = (line) => line.kind === "table";
-    const lines = at.table ? read.lines : read.lines.filter((line) => !isTable(line));
+    const captionOf = ({ caption }) => (caption ? [{ kind: "text", level: 0, runs: [{ text: caption }] }] : []);
+    const lines = at.table ? read.lines : read.lines.flatMap((line) => (isTable(line) ? captionOf(line) : [line]));
     const marks = marksIn(lines);
     const takes = at.entities.has("FOOTNOTES");
     const uuids = takes ? addNotes(notes, marks) : new Map();
     const told = { ...left, footnotes: uuids.size, headings: lines.filter((one) => one.kind === "heading").length };
     told.grids = lines.filter(isTable).length;
-    told.tables = (left.tables || 0) + read.lines.length - lines.length;
+    told.tables = (left.tables || 0) + read.lines.filter(isTable).length - told.grids;
     if (!at.table) for (const kind of OF_TABLES) delete told[kind];
     const behind = [...notes].filter(([key]) => !uuids.has(key));
     const below = behind.flatMap(([key, texts]) => numbered(texts, key, lines));
