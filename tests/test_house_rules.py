@@ -123,6 +123,17 @@ class TestPlaceholders:
         page = piece(tree, body=[("paragraph", f"<p>{text}</p>")])
         assert found(page, "no_placeholder_is_left") == []
 
+    def test_they_are_found_in_a_pictures_own_words_where_readers_are_told_them(self, tree):
+        picture = image(caption="TK: who is this?", description="TK")
+        page = piece(tree, lead_image=picture, lead_caption="", lead_alt="")
+        shown = {"image": picture.pk, "alt_text": "", "decorative": False}
+        page.body = [{"type": "image", "value": {"image": shown, "caption": ""}}]
+        told = [("lead_caption", ()), ("lead_alt", ()), ("body", (0,))]
+        assert found(page, "no_placeholder_is_left") == told
+        page.lead_caption = page.lead_alt = "Said here"
+        page.body = []
+        assert found(page, "no_placeholder_is_left") == []
+
     def test_they_are_found_wherever_one_writes(self, tree):
         heading, quote = {"text": "TK", "level": "h2"}, {"quote": "TK", "source": ""}
         picture = {"image": {"image": image().pk, "alt_text": "", "decorative": False}}
@@ -234,6 +245,8 @@ class TestLinks:
             "/commentary/there",
             "/commentary/there/?a=b#c",
             f"{host}/commentary/there/",
+            f"{host.replace('http:', 'https:')}/commentary/there/",
+            f"{host.removeprefix('http:')}/commentary/there/",
             "/commentary/there.md",
             "/commentary/feed/",
             "/commentary/feed/atom/",
@@ -252,6 +265,9 @@ class TestLinks:
             "/commentary/draft.md",
             "/commentary/there/nothing/",
             f"{host}/nothing",
+            f"{host.replace('http:', 'https:')}/nothing",
+            f"{host.upper()}/nothing",
+            f"{host.removeprefix('http:')}/nothing",
             "/issues/nothing/",
             "/nothing.html",
             "/issues/%00/",
