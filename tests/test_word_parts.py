@@ -40,6 +40,25 @@ def test_links_of_every_kind():
     ]
 
 
+def test_a_link_keeps_the_place_that_word_parts_from_its_address():
+    there = f'<w:hyperlink r:id="rL" w:anchor="part-2">{run("there")}</w:hyperlink>'
+    (paragraph,) = blocks(p(there), links={"rL": "https://example.org/a"})
+    assert paragraph.spans[0].href == "https://example.org/a#part-2"
+
+
+def test_what_a_heading_or_a_caption_cannot_hold_is_counted():
+    found = document(
+        p(linked("rL"), run(" and "), run("italics", italic=True), style="Heading1"),
+        p(run("Table 1. "), linked("rL"), style="Caption"),
+        table([["a", "b"]]),
+        links={"rL": "https://example.org/a"},
+    )
+    heading, grid = found.blocks
+    assert (heading.text, grid.caption) == ("there and italics", "Table 1. there")
+    assert left(found) == {Left.LINE_LINKS: 2}
+    assert changed(found) == {Changed.PLAIN_LINES: 1}
+
+
 @pytest.mark.parametrize(
     "address", ["javascript:alert(1)", "file:///C:/a.doc", "a.docx", "http:", "data:text/html,x"]
 )

@@ -54,6 +54,14 @@ TEXTS = {
             _("{n} link in a table; its words are there"),
             _("{n} links in tables; their words are there"),
         ],
+        "plain_lines": [
+            _("{n} heading or caption with italics or raised signs, now plain"),
+            _("{n} headings or captions with italics or raised signs, now plain"),
+        ],
+        "line_links": [
+            _("{n} link in a heading or caption; its words are there"),
+            _("{n} links in headings or captions; their words are there"),
+        ],
         "boxes": [
             _("{n} box (a table of one cell), as text"),
             _("{n} boxes (tables of one cell), as text"),

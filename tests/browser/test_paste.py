@@ -351,3 +351,27 @@ def test_what_is_hidden_stays_behind_and_odd_rows_keep_their_columns(page, live_
         ("text", "<p>Figure 1. A photograph</p><p>After[1]</p>"),
     ]
     assert notes == ["<p>See:</p><p>In a · note</p>"]
+
+
+def test_what_a_heading_cannot_hold_is_said_and_undoing_doubles_nothing(page, live_server, tree):
+    article = opened(page, live_server, tree, START)
+    to_the_middle = ("Home", *("ArrowRight",) * len("Before."))
+    html = (
+        '<h2>What <i>they</i> <a href="https://example.org/">said</a></h2>'
+        "<table><tr><td>1</td><td>2</td></tr></table>"
+    )
+    paste(page, html, keys=to_the_middle)
+    told = page.locator(".pasted")
+    expect(told).to_contain_text("1 heading or caption with italics or raised signs, now plain")
+    expect(told).to_contain_text("1 link in a heading or caption; its words are there")
+    for part in range(2):
+        page.locator(".public-DraftEditor-content").nth(part).click()
+        page.keyboard.press("Control+z")
+        page.wait_for_timeout(HANDED_OVER)
+    blocks, _notes = saved(page, article)
+    assert blocks == [
+        ("text", "<p>Before.</p>"),
+        ("h2", "What they said"),
+        ("table", [["1", "2"]], "neither", ""),
+        ("text", "<p> After.</p>"),
+    ]

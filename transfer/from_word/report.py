@@ -78,6 +78,11 @@ CHANGED = {
         "%(n)d tables with bold, italics or raised signs, now plain",
         "n",
     ),
+    "plain_lines": several(
+        "%(n)d heading or caption with italics or raised signs, now plain",
+        "%(n)d headings or captions with italics or raised signs, now plain",
+        "n",
+    ),
     "cropped": several(
         "%(n)d picture cropped in Word, now whole: look at what it shows",
         "%(n)d pictures cropped in Word, now whole: look at what they show",
@@ -153,6 +158,11 @@ LEFT = {
     "table_links": several(
         "%(n)d link in a table; its words are there",
         "%(n)d links in tables; their words are there",
+        "n",
+    ),
+    "line_links": several(
+        "%(n)d link in a heading or caption; its words are there",
+        "%(n)d links in headings or captions; their words are there",
         "n",
     ),
     "lost_notes": several(

@@ -86,6 +86,7 @@ class Arranger:
             self._count(Changed.LONG_HEADINGS)
             self.blocks.append(Paragraph((Span(line.text, bold=True),)))
         else:
+            self._count_plain(line)
             self.blocks.append(Heading(line.text, 3 if rank else 2))
         self._add_marks(line.marks)
 
@@ -111,6 +112,7 @@ class Arranger:
         else:
             self.blocks.append(Paragraph(line.spans))
             return
+        self._count_plain(line)
         self._add_marks(line.marks)
 
     def _place_above(self, line: Line) -> int | None:
@@ -122,6 +124,12 @@ class Arranger:
     def _taken_caption(self) -> str:
         caption, self._caption = self._caption, ""
         return caption
+
+    def _count_plain(self, line: Line) -> None:
+        """What a heading or a caption has besides its words."""
+        words = [span for span in line.spans if not span.note]
+        self._count(Left.LINE_LINKS, len({span.href for span in words if span.href}))
+        self._count(Changed.PLAIN_LINES, int(any(s.italic or s.superscript for s in words)))
 
     def _add_marks(self, marks: Spans) -> None:
         """Headings, tables and captions are plain words: their notes' marks stand after them."""

@@ -84,7 +84,11 @@ class Runs:
 
     def _target(self, link: Element) -> str:
         relation = self._part.relations.get(link.get("r:id", ""))
-        return self._address(relation.target if relation and relation.is_external else "#")
+        if not relation or not relation.is_external:
+            return self._address("#")
+        place = link.get("w:anchor", "")  # Word parts an address at its "#"
+        fragment = f"#{place}" if place and "#" not in relation.target else ""
+        return self._address(relation.target + fragment)
 
     def _address(self, address: str) -> str:
         if is_public(address):

@@ -5,12 +5,16 @@ window.rostrumPaste = { ...window.rostrumPaste };
   const LONGEST = 200; // characters that a heading can have
 
   /* Neighbouring lines together, each heading and table by itself; a note's mark in it stands right after. */
-  const grouped = (lines) => {
+  const grouped = (lines, count) => {
     const groups = [];
     const add = (line) => {
       const last = groups.at(-1);
       if (last?.lines) last.lines.push(line);
       else groups.push({ lines: [line] });
+    };
+    const tell = (runs) => {
+      count("line_links", new Set(runs.map((run) => run.href).filter(Boolean)).size);
+      count("plain_lines", Number(runs.some((run) => run.italic || run.raised)));
     };
     const addMarks = (line) => {
       const marks = line.runs.filter((run) => run.note);
@@ -23,7 +27,10 @@ window.rostrumPaste = { ...window.rostrumPaste };
       else if (line.kind !== "heading" || text.length > LONGEST) {
         add(line);
         continue;
-      } else if (text) groups.push({ heading: text, level: line.level });
+      } else if (text) {
+        groups.push({ heading: text, level: line.level });
+        tell(words);
+      }
       addMarks(line);
     }
     return groups;
@@ -51,19 +58,20 @@ window.rostrumPaste = { ...window.rostrumPaste };
 
   /* Take the text apart at the cursor. What comes first stays where it is; all others are put right
      after it, the last one first. Answers the element in which to say what came of it. */
-  window.rostrumPaste.inBlocks = (at, lines, rawOf, inserted) => {
+  window.rostrumPaste.inBlocks = (at, lines, { rawOf, inserted, count }) => {
     const { split, addSibling } = at.heading || at.table;
-    const groups = grouped(lines);
+    const groups = grouped(lines, count);
     const top = Math.min(...groups.filter((one) => one.heading).map((one) => one.level));
     const state = cleared(at.editor.getEditorState());
-    const parts = draftail.splitState(state);
+    const { stateBefore, stateAfter, shouldMoveCommentFn } = draftail.splitState(state);
     const has = (one) => one.getCurrentContent().hasText();
-    let before = parts.stateBefore;
+    let before = stateBefore;
     if (groups[0].lines) before = inserted(DraftJS.EditorState.moveSelectionToEnd(before), rawOf(groups.shift().lines));
     const block = blockAt(at.wrapper);
+    before = begun(before);
     at.editor.onChange(before);
-    const follow = (content) => split.fn(before, content, parts.shouldMoveCommentFn);
-    if (has(parts.stateAfter)) follow(parts.stateAfter);
+    const follow = (content) => split.fn(before, content, shouldMoveCommentFn);
+    if (has(stateAfter)) follow(begun(stateAfter));
     for (const group of groups.reverse()) {
       if (group.heading) {
         addSibling.fn({ type: "heading" });
@@ -77,6 +85,10 @@ window.rostrumPaste = { ...window.rostrumPaste };
     block.querySelector("[data-streamfield-action='DELETE']")?.click();
     return nextBlock(block).querySelector(".w-panel__content") || nextBlock(block);
   };
+
+  /* With nothing to undo: each part would bring back the whole text, beside the other parts. */
+  const begun = (state) =>
+    DraftJS.EditorState.set(state, { undoStack: state.getUndoStack().clear(), redoStack: state.getRedoStack().clear() });
 
   const cleared = (state) => {
     if (state.getSelection().isCollapsed()) return state;

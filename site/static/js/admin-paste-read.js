@@ -262,6 +262,6 @@ window.rostrumPaste = { ...window.rostrumPaste };
     const notes = notesOf(body, left);
     const reader = new Reader(left);
     reader.walk(body, {}, { kind: "text", level: 0 });
-    return { lines: window.rostrumPaste.captioned(tidied(reader.lines)), notes, left };
+    return { lines: window.rostrumPaste.captioned(tidied(reader.lines), reader.count.bind(reader)), notes, left };
   };
 })();

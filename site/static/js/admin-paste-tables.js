@@ -103,12 +103,14 @@ window.rostrumPaste = { ...window.rostrumPaste };
   };
 
   /* Lines that are captions go to the table below them, else to the one above; all others are text. */
-  window.rostrumPaste.captioned = (lines) => {
+  window.rostrumPaste.captioned = (lines, count) => {
     const open = (line) => line?.kind === "table" && !line.caption;
     return lines.filter((line, place) => {
       if (!line.caption || line.kind === "table" || NO_TABLES.test(text(line))) return true;
       const table = [lines[place + 1], lines[place - 1]].find(open);
       if (!table) return true;
+      const runs = line.runs.filter((run) => !run.note);
+      count("line_links", new Set(runs.map((run) => run.href).filter(Boolean)).size);
       table.caption = text(line).replace(/\s+/g, " ").trim();
       table.runs.push(...line.runs.filter((run) => run.note));
       return false;

@@ -139,7 +139,9 @@
     const whole = [...lines, ...below];
     let holder = at.wrapper.parentNode;
     if ((at.heading && told.headings) || told.grids) {
-      holder = window.rostrumPaste.inBlocks(at, whole, (some) => rawOf(some, at, uuids), inserted);
+      const count = (kind, number) => number && (told[kind] = (told[kind] || 0) + number);
+      const ways = { rawOf: (some) => rawOf(some, at, uuids), inserted, count };
+      holder = window.rostrumPaste.inBlocks(at, whole, ways);
       told.blocks = told.headings;
     } else if (whole.length) {
       told.bolded = told.headings;
