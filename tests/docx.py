@@ -180,14 +180,17 @@ def _level(number, shape, text):
     return f'<w:lvl w:ilvl="{number}">{shown}</w:lvl>'
 
 
-BULLETS, NUMBERS, BLANK = 1, 2, 3  # the lists that every file here has
+BULLETS, NUMBERS, BLANK, LETTERS, FROM_FIVE = range(1, 6)  # the lists that every file here has
 NUMBERING = (
     f"<w:numbering {NAMESPACES}>"
     f'<w:abstractNum w:abstractNumId="1">{_level(0, "bullet", "•")}{_level(1, "bullet", "o")}'
     f'</w:abstractNum><w:abstractNum w:abstractNumId="2">{_level(0, "decimal", "%1.")}'
     f'</w:abstractNum><w:abstractNum w:abstractNumId="3">{_level(0, "bullet", " ")}'
+    f'</w:abstractNum><w:abstractNum w:abstractNumId="4">{_level(0, "lowerLetter", "(%1)")}'
     "</w:abstractNum>"
-    + "".join(f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n in (1, 2, 3))
+    + "".join(f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n in range(1, 5))
+    + '<w:num w:numId="5"><w:abstractNumId w:val="2"/>'
+    + '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride></w:num>'
     + "</w:numbering>"
 )
 

@@ -59,6 +59,12 @@ def test_what_a_heading_or_a_caption_cannot_hold_is_counted():
     assert changed(found) == {Changed.PLAIN_LINES: 1}
 
 
+def test_a_drop_cap_is_the_first_letter_of_its_paragraph():
+    frame = '<w:framePr w:dropCap="drop" w:lines="3"/>'
+    found = blocks(p(run("T"), props=frame), p(run("he ministers met.")))
+    assert found == [Paragraph((Span("The ministers met."),))]
+
+
 @pytest.mark.parametrize(
     "address", ["javascript:alert(1)", "file:///C:/a.doc", "a.docx", "http:", "data:text/html,x"]
 )

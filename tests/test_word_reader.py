@@ -269,6 +269,13 @@ def test_a_style_of_inner_lists_is_within_the_list():
     assert found.blocks[0].places == ((0, False), (1, False))
 
 
+@pytest.mark.parametrize("number", [docx.LETTERS, docx.FROM_FIVE])
+def test_a_list_that_counts_otherwise_is_told(number):
+    found = document(p("one", num=number), p("two", num=number), p("Between"))
+    assert found.blocks[0].ordered
+    assert changed(found) == {Changed.RENUMBERED: 1}
+
+
 def test_a_further_paragraph_of_an_item_stays_in_it():
     (listing,) = blocks(p("one", num=docx.NUMBERS), p("still one", num=docx.BLANK))
     assert [plain(item) for item in listing.items] == ["one still one"]

@@ -39,6 +39,11 @@ CHANGED = {
         "%(n)d numbered lists that went on after a paragraph: their numbers begin anew, at 1",
         "n",
     ),
+    "renumbered": several(
+        "%(n)d numbered list with letters or another beginning: it counts 1, 2, 3",
+        "%(n)d numbered lists with letters or another beginning: they count 1, 2, 3",
+        "n",
+    ),
     "deep_headings": several(
         "%(n)d heading below the second level, now of the second",
         "%(n)d headings below the second level, now of the second",

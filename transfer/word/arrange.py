@@ -169,6 +169,7 @@ class Arranger:
             self.blocks += [Paragraph(line.spans) for line in lines]
         else:
             self._count(Changed.RESTARTED, int(first.ordered and first.number in self._counted))
+            self._count(Changed.RENUMBERED, int(first.is_odd))
             self._counted |= {first.number} if first.number else set()
             nested = tuple(places) if any(level for level, __ in places) else ()
             self.blocks.append(Listing(first.ordered, tuple(items), nested))

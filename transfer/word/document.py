@@ -27,6 +27,7 @@ class Changed(StrEnum):
     BOXES = "boxes"
     TYPED_BULLETS = "typed_bullets"
     RESTARTED = "restarted"
+    RENUMBERED = "renumbered"
     DEEP_HEADINGS = "deep_headings"
     GUESSED_HEADINGS = "guessed_headings"
     LONG_HEADINGS = "long_headings"

@@ -70,7 +70,7 @@ class Flow:
         runs = Runs(self.source, self.part, element, style)
         spans = merged([*self._carried, *runs.spans]) if self._carried else runs.spans
         self._carried = ()
-        if child(properties, "w:rPr", "w:del") is not None:
+        if child(properties, "w:rPr", "w:del") is not None or _is_drop_cap(properties):
             self._carried, spans = spans, ()
         role, level = style.role, style.level
         outline = value(properties, "w:outlineLvl")
@@ -92,6 +92,12 @@ class Flow:
         if pieces and not any(isinstance(piece, Picture) for piece in pieces):
             self.count(Changed.TEXT_BOXES)
         return pieces
+
+
+def _is_drop_cap(properties: Element | None) -> bool:
+    """The first letter of the next paragraph, set large in a frame of its own."""
+    frame = child(properties, "w:framePr")
+    return frame is not None and frame.get("w:dropCap", "none") != "none"
 
 
 def _stands_out(properties: Element | None, spans: Spans) -> bool:

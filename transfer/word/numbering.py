@@ -7,15 +7,21 @@ from .names import child, value
 from .names import number as int_of
 from .styles import Role, Style
 
+_DECIMAL = {"decimal", "decimalZero"}
+
 
 @dataclass(frozen=True)
 class Item:
-    """A place in a list. `continues` is a further paragraph of the item before it."""
+    """A place in a list. `continues` is a further paragraph of the item before it.
+
+    `is_odd` is one that is counted otherwise than 1, 2, 3.
+    """
 
     ordered: bool
     level: int
     number: str
     continues: bool = False
+    is_odd: bool = False
 
 
 class Numbering:
@@ -53,7 +59,16 @@ class Numbering:
         blank = found is not None and not value(found, "w:lvlText").strip()
         # pandoc's further paragraphs of an item have a bullet that is a space.
         continues = shape == "none" or (shape == "bullet" and blank and self._has_no_picture(found))
-        return Item(shape not in {"bullet", "none"}, depth, number, continues)
+        ordered = shape not in {"bullet", "none"}
+        is_odd = ordered and (shape not in _DECIMAL or self._start(number, depth, found) != 1)
+        return Item(ordered, depth, number, continues, is_odd)
+
+    def _start(self, number: str, depth: int, level: Element | None) -> int:
+        for change in self._numbers.get(number, ()):
+            begun = value(change, "w:startOverride")
+            if begun and change.get("w:ilvl") == str(depth):
+                return int_of(begun, 1)
+        return int_of(value(level, "w:start"), 1)
 
     @staticmethod
     def _has_no_picture(level: Element) -> bool:
