@@ -157,7 +157,11 @@ def test_who_may_not_add_authors_is_told_to_ask(desk):
         (desk_author(), "is no author here. Ask an editor to add the person under Authors."),
     ):
         response = send(client_of(user), add_url(), docx.docx(SHORT, p("By Zoë Nobody"), p("x")))
-        assert f"“Zoë Nobody” in the byline {said}" in response.content.decode()
+        page = response.content.decode()
+        assert f"“Zoë Nobody” in the byline {said}" in page
+        form = reverse("wagtailadmin_pages:add", args=["authors", "authorpage", desk.authors.pk])
+        assert (form in page) == ("Ask" not in said)
+        assert ("Add “Zoë Nobody” as an author" in page) == ("Ask" not in said)
 
 
 def test_who_may_add_nowhere_gets_nowhere(desk, rf):

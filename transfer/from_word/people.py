@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django.urls import reverse
+
 from authors.models import AuthorIndexPage, AuthorPage
 from core.tree import few
 from transfer.known import slug_of
@@ -20,10 +22,13 @@ class People:
     unknown: list[str] = field(default_factory=list)
 
 
-def may_add_authors(user) -> bool:
-    """Whether `user` may add an author somewhere."""
-    pages = few(AuthorIndexPage.objects.all())
-    return any(page.permissions_for_user(user).can_add_subpage() for page in pages)
+def author_form(user) -> str:
+    """The address of the form in which `user` may add an author; "" where that is nowhere."""
+    for page in few(AuthorIndexPage.objects.all()):
+        if page.permissions_for_user(user).can_add_subpage():
+            names = AuthorPage._meta.app_label, AuthorPage._meta.model_name
+            return reverse("wagtailadmin_pages:add", args=[*names, page.pk])
+    return ""
 
 
 def people_of(document: Document, locale) -> People:

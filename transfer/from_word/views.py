@@ -14,7 +14,7 @@ from articles.models import ArticleIndexPage, ArticlePage
 from core.tree import few
 
 from .forms import WordForm
-from .people import may_add_authors
+from .people import author_form
 from .report import report_of
 from .write import create, update
 
@@ -136,7 +136,8 @@ class ReportView(WagtailAdminTemplateMixin, TemplateView):
         self.page = _article_or_404(self.kwargs["page_id"])
         if not self.page.permissions_for_user(request.user).can_edit():
             raise PermissionDenied
-        self.report = report_of(self.page, adds_authors=may_add_authors(request.user))
+        self.author_form = author_form(request.user)
+        self.report = report_of(self.page, adds_authors=bool(self.author_form))
         if self.report is None:
             raise Http404
         return super().dispatch(request, *args, **kwargs)
@@ -152,4 +153,5 @@ class ReportView(WagtailAdminTemplateMixin, TemplateView):
         ]
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(page=self.page, report=self.report, **kwargs)
+        told = {"page": self.page, "report": self.report, "author_form": self.author_form}
+        return super().get_context_data(**told, **kwargs)
