@@ -37,7 +37,8 @@ READERS, LOOKS = 3, 4
 # Two who ask first for a size of a picture both make it; each page names its own.
 TWIN = re.compile(rb"(?:_[A-Za-z0-9]{7})+(?=\.(?:[0-9a-f]{8}\.)?[a-z]+-)")
 LISTS = ["/", "/commentary/", "/commentary/feed/", "/issues/", "/countries/", "/authors/",
-    "/commentary/?country=iran", "/issues/energy/", "/sitemap-articles.xml"]  # fmt: skip
+    "/commentary/?country=iran", "/issues/energy/", "/sitemap-articles.xml", "/countries/iran/",
+    "/search/?q=iran", "/commentary/?q=piece"]  # fmt: skip
 
 
 connections = threading.local()  # which stay open, so that the server's own thread answers
