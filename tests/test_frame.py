@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 
 from core import colour
 from core.models import SiteSettings
+from core.signal_handlers import forget_menus
 from tests import factories
 
 PUBLIC = [
@@ -128,3 +129,20 @@ def test_uploads_are_served_but_documents_only_by_their_own_view(client, tree):
     image = factories.image()
     assert client.get(image.file.url).status_code == 200
     assert client.get("/media/documents/secret.pdf").status_code == 404
+
+
+def test_a_menu_that_was_read_before_a_change_is_not_kept_after_it(tree, monkeypatch):
+    settings = SiteSettings.objects.get()
+    read = SiteSettings._read_menus
+
+    def meanwhile(self):
+        found = read(self)
+        forget_menus()  # somebody has published what the menu names
+        return found
+
+    monkeypatch.setattr(SiteSettings, "_read_menus", meanwhile)
+    settings.menus()
+    monkeypatch.setattr(SiteSettings, "_read_menus", lambda self: "read anew")
+    assert settings.menus() == "read anew"
+    monkeypatch.setattr(SiteSettings, "_read_menus", lambda self: "never read")
+    assert settings.menus() == "read anew"

@@ -1,5 +1,7 @@
 """What every page shares, and what editors set once for the whole site."""
 
+import secrets
+
 from django.core.cache import cache
 from django.db import models
 from django.db.models import Q
@@ -258,7 +260,9 @@ class SiteSettings(HouseTexts, BaseSiteSetting):
             # Tags by name: the pages may have been read with these settings already.
             key = self.menus_key, get_language()
             return parts.kept(key, self._read_menus, tags=[PAGES])
-        return cache.get_or_set(self.menus_key, self._read_menus, MENU_SECONDS)
+        # Forgotten is the turn: who began to read before that keeps what it finds under the old.
+        turn = cache.get_or_set(self.menus_key, lambda: secrets.token_hex(8), None)
+        return cache.get_or_set(f"{self.menus_key}:{turn}", self._read_menus, MENU_SECONDS)
 
     def _read_menus(self):
         return {

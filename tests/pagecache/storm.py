@@ -31,6 +31,7 @@ from articles.models import (  # noqa: E402
 )
 from core.models import SiteSettings  # noqa: E402
 from home.bootstrap import ensure_tree  # noqa: E402
+from home.models import HomePage  # noqa: E402
 from tests import factories  # noqa: E402
 
 READERS, LOOKS = 3, 4
@@ -202,9 +203,16 @@ class Newsroom:
     def open(self):
         PageViewRestriction.objects.all().delete()
 
+    def quote(self):
+        home = HomePage.objects.get()
+        said = {"words": "So be it.", "who": "Someone", "article": self.any()}
+        latest = {"heading": "", "number": 3, "style": "rows"}
+        home.sections = [("quotation", said), ("latest", latest)]
+        home.save_revision().publish()
+
     ACTIONS = (write, edit, edit, unpublish, publish, delete, move, schedule, expire,
         rename_author, rename_term, credit, settings, close, open,
-        series, series, rename_listing, pick, portrait, menu)  # fmt: skip
+        series, series, rename_listing, pick, portrait, menu, quote)  # fmt: skip
 
 
 def is_stale(address, path, after):
