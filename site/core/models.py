@@ -253,10 +253,11 @@ class SiteSettings(HouseTexts, BaseSiteSetting):
         """The links of the menu and the footer: `{"main": [Link], "footer": [Link]}`.
 
         Kept for five minutes, and forgotten as soon as a page moves or these settings change
-        (`signal_handlers`), because every page shows them. A page that will be kept itself goes by
-        what is kept for such: another process may just be keeping here what was true a moment ago.
+        (`signal_handlers`), because every page shows them. A page that will be kept itself, or is
+        made of kept parts, as of a search, goes by what is kept for such: another process may just
+        be keeping here what was true a moment ago, or a page that began before a change.
         """
-        if is_noting():
+        if is_noting() or parts.in_use():
             # Tags by name: the pages may have been read with these settings already.
             key = self.menus_key, get_language()
             return parts.kept(key, self._read_menus, tags=[PAGES])
