@@ -188,9 +188,13 @@ class ArticleTableBlock(TableBlock):
 
     def render_basic(self, value, context=None):
         """In words, row by row, by which revisions are compared."""
-        rows = (" | ".join(cell or "" for cell in row) for row in value["data"]) if value else ()
-        caption = (value or {}).get("table_caption") or ""
-        return format_html_join("", "<p>{}</p>", ((line,) for line in [caption, *rows] if line))
+        value = value or {}
+        rows = [
+            " | ".join("" if cell is None else str(cell) for cell in row)
+            for row in value.get("data") or ()
+        ]
+        lines = [value.get("table_caption") or "", *rows]
+        return format_html_join("", "<p>{}</p>", ((line,) for line in lines if line))
 
     class Meta:
         icon = "table"

@@ -5,7 +5,8 @@ the rules of their pages; adding one is adding a function to that list.
 
 The ways out, and what holds each: the edit form (publish, schedule, submit, approve) is held by
 `core.forms.GatedPageForm`; everything that calls `publish()` by `GatedPage`; bulk action, copy and
-approval from a list, which have no form to show an error in, by `core.ways_out`.
+approval from a list, which have no form to show an error in, by `core.ways_out`; the admin's own
+API by `core.admin_api`.
 
 People are held by every rule. A program that publishes (an import, the command that publishes what
 is due) names no user: it is held by what nobody may override, and answers for the rest itself.

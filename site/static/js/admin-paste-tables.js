@@ -1,6 +1,6 @@
 /* A pasted table as rows of words, by the rules of an imported file; and the block that it fills.
 
-   `tableOf(node, wordsOf, count)` answers { rows, header, caption, marks }, or null where it has no words;
+   `tableOf(node, wordsOf, count)` answers { kind, rows, header, caption, runs }, `runs` its notes, or null where it has no words;
    `wordsOf(cell)` answers the lines of a cell, `count(kind, number)` is told what is not as it was. */
 window.rostrumPaste = { ...window.rostrumPaste };
 (() => {
