@@ -26,7 +26,8 @@ MEANWHILE = """() => {
   let done = false;
   window.fetch = async (address, options) => {
     const answer = await fetch(address, options);
-    if (!done && options?.body instanceof FormData && options.body.has("summary")) {
+    const saves = new URL(address, location.href).pathname === location.pathname;
+    if (!done && saves && options?.body instanceof FormData) { // the house rules are asked elsewhere
       done = true;
       %s;
     }
