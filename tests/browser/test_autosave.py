@@ -21,13 +21,13 @@ FIRST, SECOND = "The ministers met.", "The ministers met. They will meet again."
 LONG = 4000  # milliseconds in which Wagtail looks at the form many times
 WRITE_ON = f"document.querySelector('[name=summary]').value = '{SECOND}'"
 TICK = "document.querySelector('[name=countries]').click()"
-MEANWHILE = """() => {
+MEANWHILE = """() => { // the house rules are asked with the form too, at an address of their own
   const { fetch } = window;
   let done = false;
   window.fetch = async (address, options) => {
     const answer = await fetch(address, options);
     const saves = new URL(address, location.href).pathname === location.pathname;
-    if (!done && saves && options?.body instanceof FormData) { // the house rules are asked elsewhere
+    if (!done && saves && options?.body instanceof FormData) {
       done = true;
       %s;
     }
