@@ -23,13 +23,13 @@ from core.admin import (
     GatedViewSetMixin,
     ListingViewSetMixin,
     NamesColumn,
-    StatusFilterSet,
     title_column,
 )
+from core.admin_filters import Among, PageFilterSet
 from topics.admin import SUBMENU, NamePanel, VocabularyViewSet
 from topics.models import Country, Issue
 
-from .models import ArticleIndexPage, ArticlePage, ArticleType
+from .models import ArticleIndexPage, ArticlePage, ArticleType, Byline
 
 
 class ArticleStatusColumn(PageStatusColumn):
@@ -61,7 +61,7 @@ COLUMNS = [
 ]
 
 
-class ArticleFilterSet(StatusFilterSet):
+class ArticleFilterSet(PageFilterSet):
     """By what an article is about, who wrote it, what it is and when."""
 
     issues = ModelMultipleChoiceFilter(
@@ -86,9 +86,11 @@ class ArticleFilterSet(StatusFilterSet):
         label=_("Type"),
         queryset=ArticleType.objects.all(),
         widget=CheckboxSelectMultiple,
-        method="by_terms",
+        method="by_types",
     )
-    date = DateFromToRangeFilter(label=_("Publication date"), widget=DateRangePickerWidget)
+    date = DateFromToRangeFilter(
+        label=_("Publication date"), widget=DateRangePickerWidget, method="by_date"
+    )
     text = ChoiceFilter(
         label=_("Text"),
         method="by_text",
@@ -102,13 +104,26 @@ class ArticleFilterSet(StatusFilterSet):
         fields = []
 
     def by_terms(self, articles, name, terms):
-        return self.narrowed(articles, **{f"{name}__in": terms}) if terms else articles
+        if not terms:
+            return articles
+        links = getattr(ArticlePage, name).through.objects
+        rows = links.filter(**{f"{terms[0].facet}__in": terms})
+        return self.narrowed(articles, Among(rows, "articlepage", unique=len(terms) == 1))
+
+    def by_types(self, articles, name, types):
+        rows = ArticlePage.objects.filter(article_type__in=types)
+        return self.narrowed(articles, Among(rows)) if types else articles
 
     def by_author(self, articles, name, author):
-        return self.narrowed(articles, bylines__author=author)
+        return self.narrowed(articles, Among(Byline.objects.filter(author=author), "article"))
+
+    def by_date(self, articles, name, days):
+        rows = DateFromToRangeFilter("date").filter(ArticlePage.objects.all(), days)
+        return self.narrowed(articles, Among(rows))
 
     def by_text(self, articles, name, value):
-        return self.narrowed(articles, summary_only=value == "summary")
+        rows = ArticlePage.objects.filter(summary_only=value == "summary")
+        return self.narrowed(articles, Among(rows))
 
 
 class WithRelations:

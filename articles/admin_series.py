@@ -13,9 +13,9 @@ from core.admin import (
     DirectList,
     GatedViewSetMixin,
     ListingViewSetMixin,
-    StatusFilterSet,
     title_column,
 )
+from core.admin_filters import PageFilterSet
 
 from .models import SeriesIndexPage, SeriesPage
 
@@ -28,7 +28,7 @@ COLUMNS = [
 ]
 
 
-class SeriesFilterSet(StatusFilterSet):
+class SeriesFilterSet(PageFilterSet):
     class Meta:
         model = SeriesPage
         fields = []

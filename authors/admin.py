@@ -1,7 +1,5 @@
 """Authors in the admin."""
 
-from django.db.models import Count, OuterRef, Subquery
-from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, NumberColumn
 from wagtail.admin.views.pages.listing import ExplorableIndexView, IndexView
@@ -15,9 +13,10 @@ from core.admin import (
     DirectList,
     GatedViewSetMixin,
     ListingViewSetMixin,
-    StatusFilterSet,
+    number_of_rows,
     title_column,
 )
+from core.admin_filters import PageFilterSet
 
 from .models import AuthorIndexPage, AuthorPage
 
@@ -31,7 +30,7 @@ COLUMNS = [
 ]
 
 
-class AuthorFilterSet(StatusFilterSet):
+class AuthorFilterSet(PageFilterSet):
     class Meta:
         model = AuthorPage
         fields = []
@@ -42,14 +41,7 @@ class WithCounts:
 
     def annotate_queryset(self, pages):
         bylines = AuthorPage._meta.get_field("bylines").related_model.objects
-        count = (
-            bylines.filter(author=OuterRef("pk"))
-            .order_by()
-            .values("author")
-            .annotate(count=Count("pk"))
-            .values("count")
-        )
-        pages = pages.annotate(articles_count=Coalesce(Subquery(count), 0))
+        pages = pages.annotate(articles_count=number_of_rows(bylines, "author"))
         return super().annotate_queryset(pages)
 
 

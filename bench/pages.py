@@ -40,6 +40,9 @@ ADMIN = {
     "admin, explorer of the listing": "/admin/pages/{listing}/",
     "admin, articles": "/admin/articles/",
     "admin, articles by issue": "/admin/articles/?issues={issue}",
+    "admin, drafts": "/admin/articles/?status=draft",
+    "admin, published articles": "/admin/articles/?status=live",
+    "admin, articles of an author": "/admin/articles/?author={writer}",
     "admin, authors": "/admin/authors/",
     "admin, report": "/admin/reports/needs-full-text/",
     "admin, dashboard": "/admin/",
@@ -55,6 +58,7 @@ def addresses():
 def all_addresses():
     """`{page: address}` of every kind of page, those of the admin among them."""
     from articles.models import ArticleIndexPage, ArticlePage
+    from authors.models import AuthorPage
     from topics.models import Issue
 
     listing = ArticleIndexPage.objects.get()
@@ -63,6 +67,7 @@ def all_addresses():
         "listing": listing.pk,
         "home": listing.get_parent().pk,
         "issue": Issue.objects.get(slug="energy").pk,
+        "writer": AuthorPage.objects.order_by("pk").first().pk,
     }
     return {page: address.format(**names) for page, address in (PAGES | MORE | ADMIN).items()}
 

@@ -19,7 +19,8 @@ BOUNDS = {
     "article": 4,  # what is alike in words: a keyword may lead to 400 others, and no more
     "search, common word": 4,  # it ranks the newest 500
     "sitemap, articles": 7,  # as many as it lists: 1,000 at most
-    "admin, articles by issue": 8,  # it counts and sorts what the filter leads to
+    "admin, articles by issue": 1.5,  # it counts what the filter leads to, in an index
+    "admin, articles of an author": 1.5,
     "admin, authors": 8,  # it counts the bylines of those shown, drafts among them
 }
 # Less than this is noise: an index a level deeper, a term more. Reading every article is more.

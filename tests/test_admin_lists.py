@@ -10,7 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
-from articles.models import ArticlePage, ArticleType
+from articles.models import ArticleIndexPage, ArticlePage, ArticleType
+from core import admin_filters
 from topics.models import Issue
 
 from .factories import article, author, country, issue
@@ -136,11 +137,32 @@ def three(desk):
         ("q=NEAR(one", set()),
     ],
 )
-@pytest.mark.parametrize("name", ["articles:index", "explorer"])
-def test_articles_are_narrowed(name, query, found, desk, three, client):
+@pytest.mark.parametrize(
+    ("name", "rows"),
+    [("articles:index", admin_filters.ROWS), ("articles:index", 0), ("explorer", 0)],
+    ids=["few", "many", "many, by the explorer"],
+)
+def test_articles_are_narrowed(name, rows, query, found, desk, three, client, monkeypatch):
+    monkeypatch.setattr(admin_filters, "ROWS", rows)
     response = client.get(f"{address(name, desk)}?{query.format(**three)}")
     assert response.status_code == 200
     assert titles(response) == found
+    assert response.context["paginator"].count == len(found)
+
+
+@pytest.mark.parametrize(
+    "query", ["", "status=live", "issues={energy}", "issues={energy}&status=live"]
+)
+def test_what_stands_in_another_listing_is_not_counted(query, desk, three, admin_user, client):
+    other = desk.home.add_child(instance=ArticleIndexPage(title="Papers", slug="papers"))
+    for __ in range(2):
+        moved = article(desk, issues=[Issue.objects.get(pk=three["energy"])])
+        moved.move(other, pos="last-child")
+    client.force_login(admin_user)
+    query = query.format(**three)
+    here = client.get(f"{reverse('wagtailadmin_explore', args=[other.pk])}?{query}").context
+    assert here["paginator"].count == len(here["object_list"]) == 2
+    assert client.get(f"{reverse('articles:index')}?{query}").context["paginator"].count > 2
 
 
 def test_authors_show_how_much_they_wrote(desk, client):

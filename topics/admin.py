@@ -1,7 +1,7 @@
 """Vocabularies in the admin: listed with their use, ordered by dragging, deleted with care."""
 
 from django.db import transaction
-from django.db.models import Count, Max
+from django.db.models import Max
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
@@ -19,12 +19,22 @@ from wagtail.snippets.views.snippets import (
     SnippetViewSetGroup,
 )
 
+from core.admin import number_of_rows
+
 from .models import Country, Issue
 
 SUBMENU = "register_topics_menu_item"  # vocabularies of other apps join the menu here
 ARTICLES = NumberColumn(
     "articles_count", label=gettext_lazy("Articles"), sort_key="articles_count", width="12%"
 )
+
+
+def uses_of(model):
+    """The rows that say which article uses which term of a vocabulary, and their column of it."""
+    relation = model._meta.get_field("articles")
+    if relation.many_to_many:
+        return relation.through.objects, relation.field.m2m_reverse_field_name()
+    return relation.related_model.objects, relation.field.name
 
 
 class NamePanel(TitleFieldPanel):
@@ -116,7 +126,7 @@ class VocabularyViewSet(SnippetViewSet):
     copy_view_enabled = False
 
     def get_queryset(self, request):
-        return self.model.objects.annotate(articles_count=Count("articles"))
+        return self.model.objects.annotate(articles_count=number_of_rows(*uses_of(self.model)))
 
 
 class TermViewSet(VocabularyViewSet):
