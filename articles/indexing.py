@@ -2,7 +2,7 @@
 
 from django.db import connections, router, transaction
 
-from core.words import STOP, folded_words, in_stems
+from core.words import STOP, folded_words, in_stems, words_of
 
 from .models import Searched
 
@@ -32,16 +32,17 @@ def index_articles(articles, stems):
     `stems` has the stems of each article's title, summary and body, which Wagtail's index has too.
     """
     connection = connections[router.db_for_write(Searched)]
-    rows = [_row(*both) for both in zip(articles, stems, strict=True)]
+    names = [" ".join(_names(article)) for article in articles]
+    rows = [_row(*each) for each in zip(articles, names, stems, strict=True)]
     with transaction.atomic(using=connection.alias):
         with connection.cursor() as cursor:
             cursor.executemany(_INSERT[connection.vendor], rows)
-        _remember_words(articles, connection)
+        _remember_words(articles, names, connection)
 
 
-def _row(article, stems):
+def _row(article, names, stems):
     """What is indexed of an article: its id, title, what it is about, and text, in stems."""
-    about = " ".join(filter(None, [stems["summary"], in_stems(" ".join(_names(article)))]))
+    about = " ".join(filter(None, [stems["summary"], in_stems(names)]))
     return article.pk, stems["title"], about, _cut(stems["body"])
 
 
@@ -58,13 +59,13 @@ def _names(article):
     return authors + terms
 
 
-def _remember_words(articles, connection):
+def _remember_words(articles, names, connection):
+    texts = [text for article in articles for text in (article.title, article.excerpt)]
+    once = dict.fromkeys(words_of(" ".join([*texts, *names])))  # of many articles, most stand often
     words = {}
-    for article in articles:
-        text = " ".join([article.title, article.excerpt, *_names(article)])
-        for folded, written in folded_words(text):
-            if SHORTEST <= len(folded) <= LONGEST >= len(written) and folded not in STOP:
-                words[folded] = written.lower()
+    for folded, written in folded_words(" ".join(once)):
+        if SHORTEST <= len(folded) <= LONGEST >= len(written) and folded not in STOP:
+            words[folded] = written.lower()
     if not words:
         return
     rows = sorted(words.items())  # in one order, or two who write at once wait for each other

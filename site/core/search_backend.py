@@ -13,6 +13,7 @@ import copy
 from functools import cache
 
 from django.db import connection
+from django.db.models import Manager
 from django.dispatch import Signal
 from modelsearch.backends import database
 from modelsearch.index import AutocompleteField, FilterField, RelatedFields, SearchField
@@ -64,60 +65,63 @@ def _text(value):
 
 
 class _Analysed:
-    """An object as the index takes it: its fields give tokens instead of text."""
+    """An object as the index takes it: its fields, each read once, give tokens instead of text.
+
+    modelsearch goes through all of them for each column of its table, and through those of whatever
+    the object is related to.
+    """
 
     def __init__(self, obj):
         self.obj, self.pk = obj, obj.pk
-        # By field: modelsearch asks every field anew for each column of its table. An object may
-        # bring what it knows.
-        known = getattr(obj, "known_stems", None) or {}
-        self.told = {
-            field: known[field.field_name]
-            for field in (self.get_search_fields() if known else ())
-            if isinstance(field, SearchField) and field.field_name in known
-        }
+        self.stems = {}  # of its own fields, by their names
+        self._fields = []
+        known = getattr(obj, "known_stems", None) or {}  # an object may bring what it knows
+        for field in _worded(type(obj)):
+            name = field.field_name
+            if isinstance(field, SearchField):
+                self.stems[name] = known[name] if name in known else _tokens(field, obj)
+                self._fields.append(_telling(field, self.stems[name]))
+            else:
+                self._fields += _told(field, obj)
 
     def get_search_fields(self):
-        return _analysing_fields(type(self.obj))
-
-    def stems(self):
-        """The stems of its own fields, by their names."""
-        return {
-            field.field_name: tokens
-            for field, tokens in self.told.items()
-            if isinstance(field, SearchField)
-        }
+        return self._fields
 
 
 @cache
-def _analysing_fields(model):
-    return _analysing_all(model.get_search_fields())
+def _worded(model):
+    """The search fields of a model, without those that are filtered by, which hold no words."""
+    return [field for field in model.get_search_fields() if not isinstance(field, FilterField)]
 
 
-def _analysing_all(fields):
-    # What is filtered by holds no words, and an index goes through all fields for each column.
-    return [_analysing(field) for field in fields if not isinstance(field, FilterField)]
-
-
-def _analysing(field):
-    """A copy of the search field that gives tokens; of a relation, one whose fields do."""
-    analysing = copy.copy(field)
-    read = field.get_value
+def _told(field, obj):
+    """Yield the field as it tells of `obj`; of a relation, the fields of each that it leads to."""
     if isinstance(field, RelatedFields):
-        analysing.fields = _analysing_all(field.fields)
-        analysing.get_value = lambda obj: read(obj.obj if isinstance(obj, _Analysed) else obj)
-    elif isinstance(field, AutocompleteField | SearchField):
-        analyse = in_beginnings if isinstance(field, AutocompleteField) else in_stems
+        for other in _related(field.get_value(obj)):
+            for one in field.fields:
+                yield from _told(one, other)
+    elif isinstance(field, SearchField | AutocompleteField):
+        yield _telling(field, _tokens(field, obj))
 
-        def told(obj):
-            if not isinstance(obj, _Analysed):
-                return analyse(_text(read(obj)))
-            if analysing not in obj.told:
-                obj.told[analysing] = analyse(_text(read(obj.obj)))
-            return obj.told[analysing]
 
-        analysing.get_value = told
-    return analysing
+def _related(value):
+    """What a relation leads to, one or several."""
+    if isinstance(value, Manager):
+        return value.all()
+    value = value() if callable(value) else value
+    return [] if value is None else [value]
+
+
+def _tokens(field, obj):
+    analyse = in_beginnings if isinstance(field, AutocompleteField) else in_stems
+    return analyse(_text(field.get_value(obj)))
+
+
+def _telling(field, tokens):
+    """The search field, of whatever object it is asked."""
+    telling = copy.copy(field)
+    telling.get_value = lambda obj: tokens
+    return telling
 
 
 class AnalysedIndex:
@@ -130,7 +134,7 @@ class AnalysedIndex:
         analysed = [_Analysed(obj) for obj in objs]
         super().add_items(model, analysed)
         if analysed:
-            stems = [one.stems() for one in analysed]
+            stems = [one.stems for one in analysed]
             indexed.send(sender=model, objects=[one.obj for one in analysed], stems=stems)
 
 
