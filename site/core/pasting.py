@@ -5,7 +5,8 @@ from django.utils.html import format_html, format_html_join, json_script
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
-SCRIPTS = ("admin-paste-tables", "admin-paste-read", "admin-paste-blocks", "admin-paste")
+NAMES = ("tables", "lines", "read", "blocks")
+SCRIPTS = (*(f"admin-paste-{name}" for name in NAMES), "admin-paste")
 
 
 # Sentences, and for what is counted its words for one and for several.

@@ -14,7 +14,7 @@ window.rostrumPaste = { ...window.rostrumPaste };
   const SILENT = new Set("STYLE SCRIPT TITLE META LINK HEAD XML TEMPLATE NOSCRIPT HR COL COLGROUP".split(" "));
   const MARK = /#_?(ftn|edn|ftnt|sdfootnote|sdendnote)(\d+)(?:sym)?$/i;
   const BACK = /#_?(ftn|edn|ftnt_|sdfootnote|sdendnote)(?:ref)?(\d+)(?:anc)?$/i;
-  const BULLET = /^[•▪◦‣●○■□][\s\u00a0]+(?=\S)/;
+  const BARE = /^[\p{L}\p{N}*]+$/u; // the sign of a note where nothing sets it apart from the word before
   const NUMBER = /^\(?([0-9]+|[a-z]|[ivxlcdm]+)[.)]/i;
 
   /* What no field has: its words come in plain, and that is said, as a reader of them would be misled. */
@@ -24,7 +24,12 @@ window.rostrumPaste = { ...window.rostrumPaste };
   const NO_COLOUR = /^(transparent|none|auto|inherit|initial|unset|white|#fff(fff)?|rgb\(255, ?255, ?255\)|rgba\([^)]*[, ]0\))?( |$)/;
 
   const styleOf = (node) => (node.getAttribute("style") || "").replace(/\s*([:;])\s*/g, "$1").toLowerCase();
+  const namesOf = (node) => node.getAttribute("class") || "";
   const keyOf = (match) => match[1].toLowerCase().replace("_", "") + match[2];
+
+  /* Word for the web tells the style of a paragraph at its words. */
+  const paragraphStyle = (node) =>
+    node.querySelector("[data-ccp-parastyle]")?.getAttribute("data-ccp-parastyle").toLowerCase() || "";
 
   /* Google leads every link by way of itself. */
   const address = (href) => {
@@ -84,8 +89,10 @@ window.rostrumPaste = { ...window.rostrumPaste };
     element(node, form, place) {
       const tag = node.tagName.toUpperCase();
       const style = styleOf(node);
-      if (SILENT.has(tag) || /mso-list:ignore/.test(style)) return;
-      if (/mso-element:comment/.test(style) || /\bMsoCommentReference\b/.test(node.className)) {
+      const names = namesOf(node);
+      if (SILENT.has(tag) || /mso-list:ignore/.test(style) || /\bPageBreak/.test(names)) return;
+      if (/\b(Foot|End)noteReference\b/.test(names)) return this.mark(node, `web${node.textContent.trim()}`, place);
+      if (/mso-element:comment/.test(style) || /\bMsoCommentReference\b/.test(names)) {
         return this.count("comments", node.querySelectorAll("[style*='mso-element:comment' i]").length);
       }
       if (/(?:^|;)(?:display:none|mso-hide:all)/.test(style) || tag === "DEL") {
@@ -116,13 +123,18 @@ window.rostrumPaste = { ...window.rostrumPaste };
     within(cell) {
       const reader = new Reader(this.left);
       reader.walk(cell, {}, { kind: "text", level: 0 });
-      return tidied(reader.lines);
+      return window.rostrumPaste.lined(reader.lines);
+    }
+
+    mark(node, note, place) {
+      const text = node.textContent.trim();
+      if (text) this.say(BARE.test(text) ? `[${text}]` : text, { note }, place);
     }
 
     link(node, form, place) {
       const href = node.getAttribute("href") || "";
       const mark = MARK.exec(href);
-      if (mark) return this.say(node.textContent.trim(), { note: keyOf(mark) }, place);
+      if (mark) return this.mark(node, keyOf(mark), place);
       if (/#_msocom_/.test(href)) return;
       const found = href ? address(href) : "";
       this.count("links", Number(Boolean(href) && !found && Boolean(node.textContent.trim())));
@@ -148,34 +160,37 @@ window.rostrumPaste = { ...window.rostrumPaste };
     }
 
     block(node, tag, style, form, place) {
-      if (/\bMsoToc\d/i.test(node.className)) return this.count("contents", Number(!this.inContents(node)));
+      if (this.isContents(node)) return this.count("contents", Number(!this.isContents(node.previousElementSibling)));
       this.line = null;
       const inner = this.place(node, tag, style, place);
-      if (place.item && tag === "P") {
+      if (place.item && tag === "P" && inner.kind !== "heading") {
         // A paragraph within an item goes on with it: Google Docs has one in each.
         this.line = place.item;
         if (this.line.runs.length) this.say("\n", {}, place);
       } else if (!["UL", "OL", "DIV"].includes(tag)) {
         this.begin(inner.kind, inner.level);
-        this.line.caption = /\bMsoCaption\b/.test(node.className);
+        this.line.caption = /\bMsoCaption\b/.test(namesOf(node)) || paragraphStyle(node) === "caption";
       }
+      if (inner.kind === "heading") place.item = null; // what follows in the item stands below it
       if (tag === "LI") inner.item = this.line;
       this.walk(node, inner.kind === "heading" ? {} : this.formed("", style, form), inner);
       this.line = null;
     }
 
-    inContents(node) {
-      return /\bMsoToc\d/i.test(node.previousElementSibling?.className || "");
+    isContents(node) {
+      return Boolean(node) && (/\bMsoToc\d/i.test(namesOf(node)) || (node.tagName === "P" && /^toc \d/.test(paragraphStyle(node))));
     }
 
     /* What a block makes of the lines in it. */
     place(node, tag, style, place) {
-      const names = node.className || "";
+      const names = namesOf(node);
+      const named = tag === "P" ? paragraphStyle(node) : "";
       const outline = /mso-outline-level:([1-9])/.exec(style)?.[1];
       const titled = node.getAttribute("role") === "heading" && (node.getAttribute("aria-level") || "2");
-      const heading = /^H([1-6])$/.exec(tag)?.[1] || (/\bMsoTitle\b/.test(names) ? "1" : outline) || titled;
+      const heading = /^H([1-6])$/.exec(tag)?.[1] || (/\bMsoTitle\b/.test(names) || named === "title" ? "1" : outline) || titled;
       if (heading) {
-        this.count("numbers", Number(Boolean(node.querySelector("[style*='mso-list:Ignore' i]"))));
+        const numbered = (place.item && place.kind === "number") || node.querySelector("[style*='mso-list:Ignore' i]");
+        this.count("numbers", Number(Boolean(numbered)));
         return { kind: "heading", level: Number(heading) };
       }
       const listed = /mso-list:l\d+ level(\d+)/.exec(style)?.[1];
@@ -184,10 +199,12 @@ window.rostrumPaste = { ...window.rostrumPaste };
         return { kind: tag === "OL" ? "number" : "bullet", level: place.listed ? place.level + 1 : 0, listed: true };
       }
       if (tag === "LI") {
-        const level = Number(node.getAttribute("aria-level")) || place.level + 1;
+        const level = Number(node.getAttribute("aria-level") || node.getAttribute("data-aria-level")) || place.level + 1;
         return { ...place, kind: place.listed ? place.kind : "bullet", level: level - 1 };
       }
-      if (tag === "BLOCKQUOTE" || /\bMso(Intense)?Quote/.test(names)) return { kind: "quote", level: 0 };
+      if (tag === "BLOCKQUOTE" || /\bMso(Intense)?Quote/.test(names) || /^(intense )?quote$/.test(named)) {
+        return { kind: "quote", level: 0 };
+      }
       return tag === "DIV" || tag === "P" ? { ...place, item: tag === "P" ? null : place.item } : { kind: "text", level: 0 };
     }
 
@@ -197,38 +214,6 @@ window.rostrumPaste = { ...window.rostrumPaste };
       return NUMBER.test(sign) ? "number" : "bullet";
     }
   }
-
-  /* A bullet that was typed makes an item, as in a file. */
-  const untyped = (line) => {
-    const words = line.runs.map((run) => (run.note ? "\0" : run.text)).join("");
-    let typed = line.kind === "text" ? (BULLET.exec(words)?.[0].length ?? 0) : 0;
-    if (typed) line.kind = "bullet";
-    while (typed) {
-      const taken = Math.min(typed, line.runs[0].text.length);
-      line.runs[0].text = line.runs[0].text.slice(taken);
-      typed -= taken;
-      if (!line.runs[0].text) line.runs.shift();
-    }
-  };
-
-  /* The lines without white space around them, and none that are empty. */
-  const tidied = (lines) =>
-    lines.filter((line) => {
-      if (line.kind === "table") return true;
-      const words = () => line.runs.filter((run) => !run.note);
-      line.runs = line.runs.filter((run) => run.note || run.text);
-      for (let n = 0; n < line.runs.length; n++) {
-        const run = line.runs[n];
-        const before = line.runs[n - 1];
-        if (!run.note && (!before || /\s$/.test(before.note ? "" : before.text))) run.text = run.text.replace(/^[ \u00a0]+/, "");
-      }
-      while (line.runs[0] && !line.runs[0].note && !line.runs[0].text.trim()) line.runs.shift();
-      if (line.runs[0] && !line.runs[0].note) line.runs[0].text = line.runs[0].text.trimStart();
-      while (line.runs.length && !line.runs.at(-1).note && !line.runs.at(-1).text.trim()) line.runs.pop();
-      if (line.runs.length && !line.runs.at(-1).note) line.runs.at(-1).text = line.runs.at(-1).text.trimEnd();
-      untyped(line);
-      return line.runs.some((run) => run.note) || words().some((run) => run.text.trim());
-    });
 
   /* A note holds no table. */
   const plain = (line, reader) => {
@@ -251,7 +236,7 @@ window.rostrumPaste = { ...window.rostrumPaste };
       whole.remove();
       const reader = new Reader(left);
       reader.walk(whole, {}, { kind: "text", level: 0 });
-      notes.set(keyOf(match), tidied(reader.lines).map((line) => plain(line, reader)));
+      notes.set(keyOf(match), window.rostrumPaste.lined(reader.lines).map((line) => plain(line, reader)));
     }
     return notes;
   };
@@ -262,6 +247,6 @@ window.rostrumPaste = { ...window.rostrumPaste };
     const notes = notesOf(body, left);
     const reader = new Reader(left);
     reader.walk(body, {}, { kind: "text", level: 0 });
-    return { lines: window.rostrumPaste.captioned(tidied(reader.lines), reader.count.bind(reader)), notes, left };
+    return { lines: window.rostrumPaste.captioned(window.rostrumPaste.lined(reader.lines), reader.count.bind(reader)), notes, left };
   };
 })();

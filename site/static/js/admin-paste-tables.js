@@ -62,12 +62,17 @@ window.rostrumPaste = { ...window.rostrumPaste };
       .filter(Boolean)
       .join("\n");
 
+  /* What Word says is set apart in a table, as bits; Word for the web says it elsewhere. */
+  const lookOf = (table) => {
+    const [, said] = /mso-yfti-tbllook:\s*(\d+)/i.exec(table.getAttribute("style") || "") || [];
+    return Number(said ?? table.getAttribute("data-tablelook")) || 0;
+  };
+
   const hasHeader = (table, grid) => {
     if (grid.length < 2) return false;
     const first = grid[0].filter((one) => one.cell);
     if (first.length && first.every((one) => one.cell.tagName === "TH" || one.cell.closest("thead"))) return true;
-    const look = /mso-yfti-tbllook:\s*(\d+)/i.exec(table.getAttribute("style") || "");
-    return Boolean(look && Number(look[1]) & FIRST_ROW);
+    return Boolean(lookOf(table) & FIRST_ROW);
   };
 
   const tell = (places, runs, count) => {

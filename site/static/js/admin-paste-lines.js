@@ -1,0 +1,62 @@
+/* Lines that were read, made clean: without white space around them and none that is empty, lists as deep as they
+   look. `lined(lines, count)` answers those that are left; `count(kind, number)` is told what is not as it was. */
+window.rostrumPaste = { ...window.rostrumPaste };
+(() => {
+  const BULLET = /^[•▪◦‣●○■□][\s\u00a0]+(?=\S)/;
+  const DEEPEST = 4; // level of lists that the editor has
+
+  const isItem = (line) => line?.kind === "bullet" || line?.kind === "number";
+
+  /* A bullet that was typed makes an item, as in a file. */
+  const untyped = (line) => {
+    const words = line.runs.map((run) => (run.note ? "\0" : run.text)).join("");
+    let typed = line.kind === "text" ? (BULLET.exec(words)?.[0].length ?? 0) : 0;
+    if (typed) line.kind = "bullet";
+    while (typed) {
+      const taken = Math.min(typed, line.runs[0].text.length);
+      line.runs[0].text = line.runs[0].text.slice(taken);
+      typed -= taken;
+      if (!line.runs[0].text) line.runs.shift();
+    }
+  };
+
+  /* One space between words, and none around the line or a break in it. */
+  const trimmed = (runs) => {
+    const kept = runs.filter((run) => run.note || run.text);
+    kept.forEach((run, n) => {
+      const [before, after] = [kept[n - 1], kept[n + 1]];
+      if (run.note) return;
+      if (!before || (!before.note && /\s$/.test(before.text))) run.text = run.text.replace(/^[ \u00a0]+/, "");
+      if (!after || (!after.note && after.text.startsWith("\n"))) run.text = run.text.replace(/[ \u00a0]+$/, "");
+    });
+    const blank = (run) => run && !run.note && !run.text.trim();
+    while (blank(kept[0])) kept.shift();
+    while (blank(kept.at(-1))) kept.pop();
+    if (kept.length && !kept[0].note) kept[0].text = kept[0].text.trimStart();
+    if (kept.length && !kept.at(-1).note) kept.at(-1).text = kept.at(-1).text.trimEnd();
+    return kept.filter((run) => run.note || run.text);
+  };
+
+  /* The first item stands outermost, and none more than a level below the one before it. */
+  const leveled = (lines) => {
+    let outermost = 0;
+    lines.forEach((line, n) => {
+      if (!isItem(line)) return;
+      const before = isItem(lines[n - 1]) ? lines[n - 1] : null;
+      if (!before) outermost = line.level;
+      const deepest = before ? Math.min(before.level + 1, DEEPEST) : 0;
+      line.level = Math.max(Math.min(line.level - outermost, deepest), 0);
+    });
+  };
+
+  window.rostrumPaste.lined = (lines) => {
+    const kept = lines.filter((line) => {
+      if (line.kind === "table") return true;
+      line.runs = trimmed(line.runs);
+      untyped(line);
+      return line.runs.length > 0;
+    });
+    leveled(kept);
+    return kept;
+  };
+})();

@@ -1,0 +1,88 @@
+"""How a clipboard is read: what each program writes, as lines of words, and what is counted."""
+
+import pytest
+from django.contrib.staticfiles import finders
+
+from core.pasting import SCRIPTS
+
+pytestmark = pytest.mark.browser
+READ = """html => {
+  const { lines, notes, left } = window.rostrumPaste.read(html);
+  return { lines, notes: [...notes.values()], left };
+}"""
+FORMS = {"bold": "b", "italic": "i", "raised": "sup"}
+WORD = '<span class="TextRun SCXW1 BCX8"><span class="NormalTextRun SCXW1 BCX8">{}</span></span>'
+END = '<span class="EOP SCXW1 BCX8" data-ccp-props="{}">&nbsp;</span>'
+
+
+@pytest.fixture
+def read(page):
+    """Reads HTML as the editor does. Answers its lines, each as "kind level: words", and counts."""
+    page.goto("about:blank")
+    for name in SCRIPTS[:-2]:
+        page.add_script_tag(path=finders.find(f"js/{name}.js"))
+
+    def reading(html):
+        found = page.evaluate(READ, html)
+        return [_shown(line) for line in found["lines"]], found["left"]
+
+    return reading
+
+
+def _shown(line):
+    if line["kind"] == "table":
+        return line["rows"]
+    level = "" if line["kind"] in {"text", "quote"} else line["level"]
+    return f"{line['kind']}{level}: {''.join(map(_words, line['runs']))}"
+
+
+def _words(run):
+    text = f'<a href="{run["href"]}">{run["text"]}</a>' if run.get("href") else run["text"]
+    for form, tag in FORMS.items():
+        if run.get(form):
+            text = f"<{tag}>{text}</{tag}>"
+    return text
+
+
+def of_the_web(words, attributes="", style="Normal"):
+    """A paragraph as Word for the web writes it."""
+    run = WORD.replace('BCX8">{}', f'BCX8" data-ccp-parastyle="{style}">{{}}').format(words)
+    return f'<p class="Paragraph SCXW1 BCX8" {attributes}>{run}{END}</p>'
+
+
+def item_of_the_web(inner, level, tag="ul"):
+    return (
+        f'<div class="ListContainerWrapper SCXW1 BCX8"><{tag} role="list"><li data-listid="1" '
+        f'data-aria-level="{level}" role="listitem">{inner}</li></{tag}></div>'
+    )
+
+
+def test_a_numbered_heading_of_word_for_the_web_is_one(read):
+    heading = of_the_web("What was agreed", 'role="heading" aria-level="1"', "heading 1")
+    html = item_of_the_web(heading, 1, "ol") + of_the_web("The text.")
+    assert read(html) == (["heading1: What was agreed", "text: The text."], {"numbers": 1})
+
+
+def test_styles_of_word_for_the_web_are_known_by_their_names(read):
+    html = (
+        of_the_web("Contents", style="TOC 1")
+        + of_the_web("Contents", style="TOC 2")
+        + of_the_web("Water is not oil.", style="Quote")
+        + of_the_web("A paper", style="Title")
+        + '<p class="Paragraph"><span class="BreakBlob PageBreakBlob">'
+        '<span class="PageBreakTextSpan">Page Break</span></span></p>'
+    )
+    assert read(html) == (["quote: Water is not oil.", "heading1: A paper"], {"contents": 1})
+
+
+def test_lists_copied_from_within_begin_outermost_and_skip_no_level(read):
+    html = item_of_the_web(of_the_web("At the dam"), 3)
+    html += item_of_the_web(of_the_web("below it"), 5) + item_of_the_web(of_the_web("again"), 3)
+    lines, _left = read(html)
+    assert lines == ["bullet0: At the dam", "bullet1: below it", "bullet0: again"]
+
+
+def test_the_sign_of_a_note_is_told_apart_from_the_word_before_it(read):
+    reference = '<span class="FootnoteReference SCXW1"><span class="NormalTextRun">2</span></span>'
+    lines, _left = read(f"<p>By 2024{reference}</p>")
+    assert lines == ["text: By 2024[2]"]
