@@ -31,6 +31,10 @@ TEXTS = {
             _("{n} table, in a block of its own"),
             _("{n} tables, in blocks of their own"),
         ],
+        "columns": [
+            _("{n} first column of a table, as its header"),
+            _("{n} first columns of tables, as their headers"),
+        ],
     },
     "left": {
         "tables": [_("{n} table could not come in"), _("{n} tables could not come in")],
@@ -62,6 +66,14 @@ TEXTS = {
         "line_links": [
             _("{n} link in a heading or caption; its words are there"),
             _("{n} links in headings or captions; their words are there"),
+        ],
+        "long": [
+            _("{n} heading too long to be one, as a bold paragraph"),
+            _("{n} headings too long to be any, as bold paragraphs"),
+        ],
+        "deep": [
+            _("{n} heading below the second level, now of the second"),
+            _("{n} headings below the second level, now of the second"),
         ],
         "boxes": [
             _("{n} box (a table of one cell), as text"),
@@ -100,6 +112,26 @@ TEXTS = {
         "bolded": [
             _("{n} heading is a bold paragraph: this field has none"),
             _("{n} headings are bold paragraphs: this field has none"),
+        ],
+        "field_forms": [
+            _("{n} paragraph with bold, italics or raised signs, now plain: this field has none"),
+            _("{n} paragraphs with bold, italics or raised signs, now plain: this field has none"),
+        ],
+        "field_links": [
+            _("{n} link; its words are there: this field has none"),
+            _("{n} links; their words are there: this field has none"),
+        ],
+        "field_kinds": [
+            _("{n} item of a list or quotation, as a paragraph"),
+            _("{n} items of lists or quotations, as paragraphs"),
+        ],
+        "renumbered": [
+            _("{n} numbered list with letters or another beginning: it counts 1, 2, 3"),
+            _("{n} numbered lists with letters or another beginning: they count 1, 2, 3"),
+        ],
+        "restarted": [
+            _("{n} number that begins anew, at 1, after a list of the other kind within its list"),
+            _("{n} numbers that begin anew, at 1, after lists of the other kind within theirs"),
         ],
         "below": [
             _("{n} note stands as text at the end: nothing here is numbered for it"),

@@ -86,3 +86,47 @@ def test_the_sign_of_a_note_is_told_apart_from_the_word_before_it(read):
     reference = '<span class="FootnoteReference SCXW1"><span class="NormalTextRun">2</span></span>'
     lines, _left = read(f"<p>By 2024{reference}</p>")
     assert lines == ["text: By 2024[2]"]
+
+
+def word_item(words, sign, level=1):
+    ignored = f"<span style='mso-list:Ignore'>{sign}<span>&nbsp;&nbsp; </span></span>"
+    return f"<p class=MsoListParagraph style='mso-list:l0 level{level} lfo1'>{ignored}{words}</p>"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<ol start=3><li>Measure.</li><li>Publish.</li></ol>",
+        "<ol type=a><li>Measure.</li><li>Publish.</li></ol>",
+        "<ol><li style='list-style-type:lower-alpha'>Measure.</li><li>Publish.</li></ol>",
+        word_item("Measure.", "a)") + word_item("Publish.", "b)"),
+        word_item("Measure.", "3.") + word_item("Publish.", "4."),
+    ],
+)
+def test_a_list_that_counts_otherwise_is_told(read, html):
+    assert read(html) == (["number0: Measure.", "number0: Publish."], {"renumbered": 1})
+
+
+@pytest.mark.parametrize("signs", ["1. 2.", "(1) (2)", "١- ٢-"])
+def test_a_list_that_counts_from_one_is_not(read, signs):
+    first, second = signs.split()
+    html = word_item("Measure.", first) + word_item("Publish.", second)
+    assert read(html) == (["number0: Measure.", "number0: Publish."], {})
+
+
+def test_numbers_that_begin_anew_after_bullets_within_them_are_told(read):
+    html = "<ol><li>One<ul><li>and</li></ul></li><li>Two<ol><li>in it</li></ol></li></ol>"
+    lines, left = read(html)
+    assert lines == ["number0: One", "bullet1: and", "number0: Two", "number1: in it"]
+    assert left == {"restarted": 1}
+
+
+def test_a_further_paragraph_of_an_item_goes_on_with_it(read):
+    html = (
+        word_item("Measure.", "·")
+        + "<p class=MsoListParagraph style='margin-left:36.0pt;mso-list:none'>Every year.</p>"
+        + "<p class=MsoListContinue>In public.</p>"
+        + word_item("Publish.", "·")
+    )
+    lines, _left = read(html)
+    assert lines == ["bullet0: Measure.\nEvery year.\nIn public.", "bullet0: Publish."]

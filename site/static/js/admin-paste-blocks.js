@@ -13,6 +13,7 @@ window.rostrumPaste = { ...window.rostrumPaste };
       else groups.push({ lines: [line] });
     };
     const tell = (runs) => {
+      count("blocks", 1);
       count("line_links", new Set(runs.map((run) => run.href).filter(Boolean)).size);
       count("plain_lines", Number(runs.some((run) => run.italic || run.raised)));
     };
@@ -25,6 +26,7 @@ window.rostrumPaste = { ...window.rostrumPaste };
       const text = words.map((run) => run.text).join("").replace(/\s+/g, " ").trim();
       if (line.kind === "table") groups.push({ table: line });
       else if (line.kind !== "heading" || text.length > LONGEST) {
+        count("long", Number(line.kind === "heading"));
         add(line);
         continue;
       } else if (text) {
@@ -35,6 +37,10 @@ window.rostrumPaste = { ...window.rostrumPaste };
     }
     return groups;
   };
+
+  /* The levels of headings that are used, the highest first. */
+  const levelsOf = (groups) =>
+    [...new Set(groups.filter((one) => one.heading).map((one) => one.level))].sort((one, other) => one - other);
 
   const blockAt = (wrapper) => wrapper.closest("[data-streamfield-child]");
 
@@ -61,7 +67,8 @@ window.rostrumPaste = { ...window.rostrumPaste };
   window.rostrumPaste.inBlocks = (at, lines, { rawOf, inserted, count }) => {
     const { split, addSibling } = at.heading || at.table;
     const groups = grouped(lines, count);
-    const top = Math.min(...groups.filter((one) => one.heading).map((one) => one.level));
+    const [top, second] = levelsOf(groups);
+    count("deep", groups.filter((one) => one.level > second).length);
     const state = cleared(at.editor.getEditorState());
     const { stateBefore, stateAfter, shouldMoveCommentFn } = draftail.splitState(state);
     const has = (one) => one.getCurrentContent().hasText();

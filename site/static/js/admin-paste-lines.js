@@ -38,25 +38,32 @@ window.rostrumPaste = { ...window.rostrumPaste };
   };
 
   /* The first item stands outermost, and none more than a level below the one before it. */
-  const leveled = (lines) => {
+  const leveled = (lines, count) => {
     let outermost = 0;
+    let open = []; // of each level the kind of its list, and whether one of the other kind stood within it
     lines.forEach((line, n) => {
       if (!isItem(line)) return;
       const before = isItem(lines[n - 1]) ? lines[n - 1] : null;
-      if (!before) outermost = line.level;
+      if (!before) [outermost, open] = [line.level, []];
       const deepest = before ? Math.min(before.level + 1, DEEPEST) : 0;
       line.level = Math.max(Math.min(line.level - outermost, deepest), 0);
+      const list = open[line.level];
+      const goesOn = list?.kind === line.kind;
+      // The editor writes a list anew after one of the other kind in it.
+      if (line.kind === "number") count("restarted", Number(goesOn && list.mixed));
+      if (line.kind === "number" && !line.level) count("renumbered", Number(!goesOn && Boolean(line.odd)));
+      open = [...open.slice(0, line.level).map((one) => ({ ...one, mixed: one.mixed || one.kind !== line.kind })), { kind: line.kind }];
     });
   };
 
-  window.rostrumPaste.lined = (lines) => {
+  window.rostrumPaste.lined = (lines, count = () => {}) => {
     const kept = lines.filter((line) => {
       if (line.kind === "table") return true;
       line.runs = trimmed(line.runs);
       untyped(line);
       return line.runs.length > 0;
     });
-    leveled(kept);
+    leveled(kept, count);
     return kept;
   };
 })();

@@ -15,7 +15,9 @@ window.rostrumPaste = { ...window.rostrumPaste };
   const MARK = /#_?(ftn|edn|ftnt|sdfootnote|sdendnote)(\d+)(?:sym)?$/i;
   const BACK = /#_?(ftn|edn|ftnt_|sdfootnote|sdendnote)(?:ref)?(\d+)(?:anc)?$/i;
   const BARE = /^[\p{L}\p{N}*]+$/u; // the sign of a note where nothing sets it apart from the word before
-  const NUMBER = /^\(?([0-9]+|[a-z]|[ivxlcdm]+)[.)]/i;
+  const NUMBER = /\p{Nd}|^\(?\p{L}{1,6}\p{Cf}*[.)-]/u;
+  const FIRST = /^\(?[1١۱][.)-]*$/; // in a list that counts as ours do
+  const LETTERS = /(?:^|;)list-style-type:[a-z-]*(alpha|roman|latin|greek)/;
 
   /* What no field has: its words come in plain, and that is said, as a reader of them would be misled. */
   const UNKNOWN = ["struck", "underlined", "highlighted"];
@@ -56,8 +58,8 @@ window.rostrumPaste = { ...window.rostrumPaste };
       if (number) this.left[kind] = (this.left[kind] || 0) + number;
     }
 
-    begin(kind = "text", level = 0) {
-      this.line = { kind, level, runs: [] };
+    begin(kind = "text", level = 0, odd = false) {
+      this.line = { kind, level, runs: [], odd };
       this.lines.push(this.line);
       this.before = {};
     }
@@ -163,18 +165,26 @@ window.rostrumPaste = { ...window.rostrumPaste };
       if (this.isContents(node)) return this.count("contents", Number(!this.isContents(node.previousElementSibling)));
       this.line = null;
       const inner = this.place(node, tag, style, place);
-      if (place.item && tag === "P" && inner.kind !== "heading") {
-        // A paragraph within an item goes on with it: Google Docs has one in each.
-        this.line = place.item;
+      const item = this.continued(node, tag, style, place);
+      if (item && inner.kind !== "heading") {
+        this.line = item;
         if (this.line.runs.length) this.say("\n", {}, place);
       } else if (!["UL", "OL", "DIV"].includes(tag)) {
-        this.begin(inner.kind, inner.level);
+        this.begin(inner.kind, inner.level, inner.odd);
         this.line.caption = /\bMsoCaption\b/.test(namesOf(node)) || paragraphStyle(node) === "caption";
       }
       if (inner.kind === "heading") place.item = null; // what follows in the item stands below it
       if (tag === "LI") inner.item = this.line;
       this.walk(node, inner.kind === "heading" ? {} : this.formed("", style, form), inner);
       this.line = null;
+    }
+
+    /* The item that a paragraph goes on with: Google Docs has one in each, Word sets a further one in. */
+    continued(node, tag, style, place) {
+      if (tag !== "P" || place.item) return tag === "P" && place.item;
+      const last = this.lines.at(-1);
+      const isFurther = /\bMsoListContinue/.test(namesOf(node)) || /mso-list:none.*margin-left:[1-9]|margin-left:[1-9].*mso-list:none/.test(style);
+      return isFurther && ["bullet", "number"].includes(last?.kind) && last;
     }
 
     isContents(node) {
@@ -194,13 +204,14 @@ window.rostrumPaste = { ...window.rostrumPaste };
         return { kind: "heading", level: Number(heading) };
       }
       const listed = /mso-list:l\d+ level(\d+)/.exec(style)?.[1];
-      if (listed) return { kind: this.typed(node), level: Number(listed) - 1 };
+      if (listed) return { ...this.typed(node), level: Number(listed) - 1 };
       if (tag === "UL" || tag === "OL") {
         return { kind: tag === "OL" ? "number" : "bullet", level: place.listed ? place.level + 1 : 0, listed: true };
       }
       if (tag === "LI") {
         const level = Number(node.getAttribute("aria-level") || node.getAttribute("data-aria-level")) || place.level + 1;
-        return { ...place, kind: place.listed ? place.kind : "bullet", level: level - 1 };
+        const kind = place.listed ? place.kind : "bullet";
+        return { ...place, kind, level: level - 1, odd: kind === "number" && this.isOdd(node, style) };
       }
       if (tag === "BLOCKQUOTE" || /\bMso(Intense)?Quote/.test(names) || /^(intense )?quote$/.test(named)) {
         return { kind: "quote", level: 0 };
@@ -211,7 +222,16 @@ window.rostrumPaste = { ...window.rostrumPaste };
     /* Word sets the sign before an item as words, to be ignored by who knows lists. */
     typed(node) {
       const sign = node.querySelector("[style*='mso-list:Ignore' i]")?.textContent.trim() || "";
-      return NUMBER.test(sign) ? "number" : "bullet";
+      const isNumber = NUMBER.test(sign);
+      return { kind: isNumber ? "number" : "bullet", odd: isNumber && !FIRST.test(sign) };
+    }
+
+    /* Whether the list of an item has letters, or begins with this one and another number than 1. */
+    isOdd(node, style) {
+      const list = node.parentElement;
+      const before = [...list.children].filter((one) => one.tagName === "LI").indexOf(node);
+      const number = Number(node.getAttribute("value")) || (Number(list.getAttribute("start") ?? 1) || 1) + before;
+      return number !== 1 || /[a-z]/i.test(list.getAttribute("type") || "") || LETTERS.test(style) || LETTERS.test(styleOf(list));
     }
   }
 
@@ -247,6 +267,8 @@ window.rostrumPaste = { ...window.rostrumPaste };
     const notes = notesOf(body, left);
     const reader = new Reader(left);
     reader.walk(body, {}, { kind: "text", level: 0 });
-    return { lines: window.rostrumPaste.captioned(window.rostrumPaste.lined(reader.lines), reader.count.bind(reader)), notes, left };
+    const { captioned, lined } = window.rostrumPaste;
+    const count = reader.count.bind(reader);
+    return { lines: captioned(lined(reader.lines, count), count), notes, left };
   };
 })();

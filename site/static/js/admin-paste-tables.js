@@ -1,10 +1,11 @@
 /* A pasted table as rows of words, by the rules of an imported file; and the block that it fills.
 
-   `tableOf(node, wordsOf, count)` answers { kind, rows, header, caption, runs }, `runs` its notes, or null where it has no words;
+   `tableOf(node, wordsOf, count)` answers { kind, rows, header, column, caption, runs }, `runs` its notes, or null where it has no words;
    `wordsOf(cell)` answers the lines of a cell, `count(kind, number)` is told what is not as it was. */
 window.rostrumPaste = { ...window.rostrumPaste };
 (() => {
   const FIRST_ROW = 0x20; // a bit by which Word tells that the first row is set apart
+  const FIRST_COLUMN = 0x80; // the same of the first column, but Word tells it of every table
   const UNFOLDED = 500; // milliseconds until a new block has slid open
   const MOST = 5000; // cells: more is no table for a reader, and stops the browser
 
@@ -75,6 +76,16 @@ window.rostrumPaste = { ...window.rostrumPaste };
     return Boolean(lookOf(table) & FIRST_ROW);
   };
 
+  /* Whether the first cell of each row names it: as HTML says it, or as Word does and shows it too. */
+  const hasColumn = (table, grid, header) => {
+    const rows = grid.slice(Number(header)).filter((row) => row[0]?.cell);
+    const isHead = (one) => one.cell?.tagName === "TH";
+    if (rows.length && rows.every((row) => isHead(row[0]) && row.some((one) => one.cell && !isHead(one)))) return true;
+    const runs = rows.flatMap((row) => row[0].lines).flatMap((line) => line.runs || []);
+    const shown = runs.filter((run) => run.text.trim());
+    return Boolean(lookOf(table) & FIRST_COLUMN) && shown.length > 0 && shown.every((run) => run.bold);
+  };
+
   const tell = (places, runs, count) => {
     count("merged", places.filter((one) => one.merged).length);
     count("nested", places.flatMap((one) => one.lines).filter((line) => line.kind === "table").length);
@@ -98,10 +109,12 @@ window.rostrumPaste = { ...window.rostrumPaste };
     while (rows.length && !rows.at(-1).some(Boolean)) rows.pop();
     if (!rows.length) return null;
     tell(places, runs.filter((run) => !run.note), count);
+    const header = hasHeader(table, grid);
     return {
       kind: "table",
       rows,
-      header: hasHeader(table, grid),
+      header,
+      column: hasColumn(table, grid, header),
       caption: table.caption?.textContent.replace(/\s+/g, " ").trim() || "",
       runs: runs.filter((run) => run.note),
     };
@@ -138,6 +151,8 @@ window.rostrumPaste = { ...window.rostrumPaste };
     },
   );
 
+  const headers = ({ header, column }) => (header && column ? "both" : header ? "row" : column ? "column" : "neither");
+
   /* Have `add` make a block Table of what was read. */
   window.rostrumPaste.asBlock = (table, add) => {
     waiting = {
@@ -145,8 +160,8 @@ window.rostrumPaste = { ...window.rostrumPaste };
       cell: [],
       mergeCells: [],
       first_row_is_table_header: table.header,
-      first_col_is_header: false,
-      table_header_choice: table.header ? "row" : "neither",
+      first_col_is_header: table.column,
+      table_header_choice: headers(table),
       table_caption: table.caption,
     };
     add();

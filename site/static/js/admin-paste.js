@@ -33,9 +33,22 @@
     };
   };
 
+  /* What lines have that a field has not. */
+  const lacking = (lines, known) => {
+    const runs = (line) => line.runs.filter((run) => !run.note);
+    const isPlain = (run) => Object.entries(STYLES).some(([form, style]) => run[form] && !known.styles.has(style));
+    const hrefs = lines.flatMap(runs).map((run) => run.href);
+    return {
+      field_forms: lines.filter((line) => runs(line).some(isPlain)).length,
+      field_links: known.entities.has("LINK") ? 0 : new Set(hrefs.filter(Boolean)).size,
+      field_kinds: lines.filter((line) => KINDS[line.kind] && !known.blocks.has(KINDS[line.kind])).length,
+    };
+  };
+
   /* Lines as Draft.js stores them; `uuids` are those of the notes by their keys. */
   const rawOf = (lines, known, uuids) => {
     const raw = { blocks: [], entityMap: {} };
+    for (const [kind, number] of Object.entries(lacking(lines, known))) known.count(kind, number);
     for (const line of lines) {
       const block = { key: DraftJS.genKey(), text: "", type: "unstyled", depth: 0, inlineStyleRanges: [], entityRanges: [], data: {} };
       if (known.blocks.has(KINDS[line.kind])) block.type = KINDS[line.kind];
@@ -69,7 +82,7 @@
   const contentOf = (raw) => DraftJS.convertFromRaw(raw);
 
   /* Give each note a row of the form. Answers the uuids by the keys of those that have one. */
-  const addNotes = (notes, marks) => {
+  const addNotes = (notes, marks, count) => {
     const uuids = new Map();
     const total = document.getElementById("id_footnotes-TOTAL_FORMS");
     const add = document.getElementById("id_footnotes-ADD");
@@ -85,7 +98,7 @@
       field.value = uuid;
       const shown = document.getElementById(`${id}-uuid_display-value`);
       if (shown) shown.textContent = uuid.slice(0, SHORT);
-      const known = { blocks: new Set(), styles: new Set(Object.values(STYLES)), entities: new Set(["LINK"]) };
+      const known = { blocks: new Set(), styles: new Set(Object.values(STYLES)), entities: new Set(["LINK"]), count };
       fill(text, rawOf(lines, known, new Map()));
       uuids.set(key, uuid);
     }
@@ -126,26 +139,27 @@
     const captionOf = ({ caption }) => (caption ? [{ kind: "text", level: 0, runs: [{ text: caption }] }] : []);
     const lines = at.table ? read.lines : read.lines.flatMap((line) => (isTable(line) ? captionOf(line) : [line]));
     const marks = marksIn(lines);
-    const takes = at.entities.has("FOOTNOTES");
-    const uuids = takes ? addNotes(notes, marks) : new Map();
-    const told = { ...left, footnotes: uuids.size, headings: lines.filter((one) => one.kind === "heading").length };
+    const told = { ...left };
+    const count = (kind, number) => number && (told[kind] = (told[kind] || 0) + number);
+    const uuids = at.entities.has("FOOTNOTES") ? addNotes(notes, marks, count) : new Map();
+    const headings = lines.filter((one) => one.kind === "heading").length;
+    told.footnotes = uuids.size;
     told.grids = lines.filter(isTable).length;
-    told.tables = (left.tables || 0) + read.lines.filter(isTable).length - told.grids;
+    told.columns = lines.filter((one) => isTable(one) && one.column).length;
+    count("tables", read.lines.filter(isTable).length - told.grids);
     if (!at.table) for (const kind of OF_TABLES) delete told[kind];
     const behind = [...notes].filter(([key]) => !uuids.has(key));
     const below = behind.flatMap(([key, texts]) => numbered(texts, key, lines));
     told.below = behind.length;
     told.unnoted = [...marks].filter((key) => !uuids.has(key) && !notes.has(key)).length;
     const whole = [...lines, ...below];
+    const raw = (some) => rawOf(some, { ...at, count }, uuids);
     let holder = at.wrapper.parentNode;
-    if ((at.heading && told.headings) || told.grids) {
-      const count = (kind, number) => number && (told[kind] = (told[kind] || 0) + number);
-      const ways = { rawOf: (some) => rawOf(some, at, uuids), inserted, count };
-      holder = window.rostrumPaste.inBlocks(at, whole, ways);
-      told.blocks = told.headings;
+    if ((at.heading && headings) || told.grids) {
+      holder = window.rostrumPaste.inBlocks(at, whole, { rawOf: raw, inserted, count });
     } else if (whole.length) {
-      told.bolded = told.headings;
-      at.editor.onChange(inserted(at.editor.getEditorState(), rawOf(whole, at, uuids)));
+      told.bolded = headings;
+      at.editor.onChange(inserted(at.editor.getEditorState(), raw(whole)));
     }
     window.rostrumPaste.tell(holder, told, TEXTS);
   };
