@@ -1,4 +1,4 @@
-"""What a paste cannot keep is said below the field."""
+"""What a paste cannot keep is said below the field, and it leaves nothing empty behind."""
 
 import re
 
@@ -10,7 +10,7 @@ from home.bootstrap.desk import ensure_desk
 from tests import factories
 from tests.newsroom import edit_url, editor
 
-from .pasting import opened, paste, saved
+from .pasting import START, opened, paste, saved
 from .test_editor import SETTLED, sign_in
 
 pytestmark = [
@@ -18,6 +18,7 @@ pytestmark = [
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
 ]
 LONG = "A heading that says it all, " * 8
+TO_THE_MIDDLE = ("Control+Home", "End")
 
 
 @pytest.fixture
@@ -62,3 +63,23 @@ def test_what_a_field_does_not_have_is_told(page, live_server, tree):
     told = page.locator(".pasted")
     expect(told).to_contain_text("1 paragraph with bold, italics or raised signs, now plain")
     expect(told).to_contain_text("2 items of lists or quotations, as paragraphs")
+
+
+def test_a_heading_at_the_end_of_an_item_leaves_no_empty_one(page, live_server, tree):
+    article = opened(page, live_server, tree, "<ul><li>One</li><li>Two</li></ul>")
+    paste(page, "<h2>Between</h2>", keys=TO_THE_MIDDLE)
+    blocks, _notes = saved(page, article)
+    one, two = "<ul><li>One</li></ul>", "<ul><li>Two</li></ul>"
+    assert blocks == [("text", one), ("h2", "Between"), ("text", two)]
+
+
+def test_a_heading_in_an_item_just_begun_takes_its_place(page, live_server, tree):
+    article = opened(page, live_server, tree, f"<ul><li>One</li></ul>{START}")
+    paste(page, "<h2>Between</h2><p>Words.</p>", keys=(*TO_THE_MIDDLE, "Enter"))
+    blocks, _notes = saved(page, article)
+    assert blocks == [
+        ("text", "<ul><li>One</li></ul>"),
+        ("h2", "Between"),
+        ("text", "<p>Words.</p>"),
+        ("text", START),
+    ]

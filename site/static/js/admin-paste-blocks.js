@@ -72,13 +72,14 @@ window.rostrumPaste = { ...window.rostrumPaste };
     const state = cleared(at.editor.getEditorState());
     const { stateBefore, stateAfter, shouldMoveCommentFn } = draftail.splitState(state);
     const has = (one) => one.getCurrentContent().hasText();
-    let before = stateBefore;
+    const [first, after] = [groups[0].lines ? stateBefore : trimmed(stateBefore, "last"), trimmed(stateAfter, "first")];
+    let before = first;
     if (groups[0].lines) before = inserted(DraftJS.EditorState.moveSelectionToEnd(before), rawOf(groups.shift().lines));
     const block = blockAt(at.wrapper);
     before = begun(before);
     at.editor.onChange(before);
     const follow = (content) => split.fn(before, content, shouldMoveCommentFn);
-    if (has(stateAfter)) follow(begun(stateAfter));
+    if (has(after)) follow(begun(after));
     for (const group of groups.reverse()) {
       if (group.heading) {
         addSibling.fn({ type: "heading" });
@@ -91,6 +92,16 @@ window.rostrumPaste = { ...window.rostrumPaste };
     // A text that had no words, and got none, would be in the way.
     block.querySelector("[data-streamfield-action='DELETE']")?.click();
     return nextBlock(block).querySelector(".w-panel__content") || nextBlock(block);
+  };
+
+  /* Without the empty paragraph or item that a cut leaves, at its `end`, where the cursor was not amid words. */
+  const trimmed = (state, end) => {
+    const blocks = state.getCurrentContent().getBlocksAsArray();
+    const cut = end === "first" ? blocks[0] : blocks.at(-1);
+    if (blocks.length === 1 || cut.getText().trim()) return state;
+    const content = state.getCurrentContent();
+    const rest = content.set("blockMap", content.getBlockMap().delete(cut.getKey()));
+    return DraftJS.EditorState.moveSelectionToEnd(DraftJS.EditorState.push(state, rest, "remove-range"));
   };
 
   /* With nothing to undo: each part would bring back the whole text, beside the other parts. */
