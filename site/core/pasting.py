@@ -5,7 +5,7 @@ from django.utils.html import format_html, format_html_join, json_script
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
-NAMES = ("tables", "lines", "read", "blocks")
+NAMES = ("forms", "tables", "lines", "read", "blocks")
 SCRIPTS = (*(f"admin-paste-{name}" for name in NAMES), "admin-paste")
 
 
@@ -79,7 +79,16 @@ TEXTS = {
             _("{n} box (a table of one cell), as text"),
             _("{n} boxes (tables of one cell), as text"),
         ],
+        "equations": [_("{n} equation stayed behind"), _("{n} equations stayed behind")],
+        "objects": [
+            _("{n} embedded object stayed behind"),
+            _("{n} embedded objects stayed behind"),
+        ],
         "comments": [_("{n} comment stayed behind"), _("{n} comments stayed behind")],
+        "insertions": [
+            _("{n} tracked insertion, accepted"),
+            _("{n} tracked insertions, accepted"),
+        ],
         "hidden": [
             _("{n} hidden or deleted passage stayed behind"),
             _("{n} hidden or deleted passages stayed behind"),
@@ -108,6 +117,10 @@ TEXTS = {
             _("{n} passage highlighted, now plain"),
             _("{n} passages highlighted, now plain"),
         ],
+        "small_capitals": [
+            _("{n} passage in small capitals, now plain"),
+            _("{n} passages in small capitals, now plain"),
+        ],
         "lowered": [_("{n} subscript is plain"), _("{n} subscripts are plain")],
         "bolded": [
             _("{n} heading is a bold paragraph: this field has none"),
@@ -125,6 +138,14 @@ TEXTS = {
             _("{n} item of a list or quotation, as a paragraph"),
             _("{n} items of lists or quotations, as paragraphs"),
         ],
+        "typed_bullets": [
+            _("{n} bullet typed by hand, now an item of a list"),
+            _("{n} bullets typed by hand, now items of lists"),
+        ],
+        "ticks": [
+            _("{n} tick of a checklist; its words are there"),
+            _("{n} ticks of checklists; their words are there"),
+        ],
         "renumbered": [
             _("{n} numbered list with letters or another beginning: it counts 1, 2, 3"),
             _("{n} numbered lists with letters or another beginning: they count 1, 2, 3"),
@@ -136,6 +157,10 @@ TEXTS = {
         "below": [
             _("{n} note stands as text at the end: nothing here is numbered for it"),
             _("{n} notes stand as text at the end: nothing here is numbered for them"),
+        ],
+        "moved_notes": [
+            _("{n} note to a heading, caption or table: its number stands after it"),
+            _("{n} notes to headings, captions or tables: their numbers stand after them"),
         ],
         "unnoted": [
             _("{n} number of a note whose text was not copied"),

@@ -130,3 +130,83 @@ def test_a_further_paragraph_of_an_item_goes_on_with_it(read):
     )
     lines, _left = read(html)
     assert lines == ["bullet0: Measure.\nEvery year.\nIn public.", "bullet0: Publish."]
+
+
+def test_a_checklist_of_google_docs_is_a_list_and_its_ticks_are_told(read):
+    box = '<img src="data:image/png;base64,iVBORw0KGgo=" aria-roledescription="checked checkbox">'
+    struck = '<span style="text-decoration:line-through;">Read the treaty</span>'
+    html = (
+        '<b style="font-weight:normal;" id="docs-internal-guid-1"><ul>'
+        f'<li role="checkbox" aria-checked="true" aria-level="1">{box}<p>{struck}</p></li>'
+        '<li role="checkbox" aria-checked="false" aria-level="1"><p>Call Baghdad</p></li>'
+        '</ul></b><br class="Apple-interchange-newline">'
+    )
+    assert read(html) == (["bullet0: Read the treaty", "bullet0: Call Baghdad"], {"ticks": 1})
+
+
+def test_items_from_the_middle_of_a_list_of_google_docs_keep_their_kind(read):
+    html = (
+        '<li style="list-style-type:decimal" aria-level="1"><p role="presentation">One</p></li>'
+        '<ul><li style="list-style-type:circle" aria-level="2"><p>and</p></li></ul>'
+    )
+    lines, _left = read(html)
+    assert lines == ["number0: One", "bullet1: and"]
+
+
+def test_comments_and_notes_of_a_page_that_google_docs_made(read):
+    html = (
+        '<p>Agreed<sup><a href="#cmnt1" id="cmnt_ref1">[a]</a></sup> in May.'
+        '<sup><a href="#ftnt1" id="ftnt_ref1">[1]</a></sup></p>'
+        '<hr><div><p><a href="#ftnt_ref1" id="ftnt1">[1]</a> Interview.</p></div>'
+        '<div><p><a href="#cmnt_ref1" id="cmnt1">[a]</a> Source?</p></div>'
+    )
+    assert read(html) == (["text: Agreed in May.[1]"], {"comments": 1})
+
+
+def test_words_lists_by_style_and_letters_set_apart(read):
+    mark = "<span style='mso-list:Ignore'>·<span>&nbsp; </span></span>"
+    html = (
+        "<p class=MsoNormal style='mso-element:dropcap-dropped'>T</p>"
+        "<p class=MsoNormal>he parties signed.</p>"
+        f"<p class=MsoListBullet>{mark}Measure.</p><p class=MsoListBullet2>{mark}Publish.</p>"
+        "<p class=MsoListNumber>Repeat.</p>"
+    )
+    lines, left = read(html)
+    assert lines[0] == "text: The parties signed."
+    assert lines[1:] == ["bullet0: Measure.", "bullet1: Publish.", "number0: Repeat."]
+    assert left == {}
+
+
+@pytest.mark.parametrize(
+    ("html", "kind"),
+    [
+        ("Met <ins>twice</ins>.", "insertions"),
+        ("Met <span style='font-variant:small-caps'>twice</span>.", "small_capitals"),
+        ("Met twice<math><mi>x</mi></math>.", "equations"),
+        ("Met twice<iframe src='https://example.org'></iframe>.", "objects"),
+        ("Met twice<svg><text>Figure</text></svg>.", "pictures"),
+    ],
+)
+def test_what_no_text_has_is_counted(read, html, kind):
+    assert read(f"<p>{html}</p>") == (["text: Met twice."], {kind: 1})
+
+
+def test_a_text_of_libreoffice(read):
+    html = """<body lang="en-GB"><h1 class="western">What was agreed</h1>
+<p><font face="Arial"><b>Bold</b></font>, 10<sup><font size="1">6</font></sup></p>
+<ol><li value="2"><p>Measure.</p>
+  <p>Every year.</p>
+  <ul><li><p>at the dam</p></li></ul></li></ol>
+<p>• <u>Typed</u><a class="sdendnoteanc" name="sdendnote1anc"
+href="#sdendnote1sym"><sup>i</sup></a></p>
+<div id="sdendnote1"><p class="sdendnote"><a class="sdendnotesym" name="sdendnote1sym"
+href="#sdendnote1anc">i</a>Interview.</p></div></body>"""
+    lines, left = read(html)
+    assert lines == [
+        "heading1: What was agreed",
+        "text: <b>Bold</b>, 10<sup>6</sup>",
+        "number0: Measure.\nEvery year.",
+        "bullet1: at the dam",
+        "bullet0: Typed[i]",
+    ]
+    assert left == {"renumbered": 1, "typed_bullets": 1, "underlined": 1}

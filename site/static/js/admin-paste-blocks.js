@@ -19,6 +19,7 @@ window.rostrumPaste = { ...window.rostrumPaste };
     };
     const addMarks = (line) => {
       const marks = line.runs.filter((run) => run.note);
+      count("moved_notes", marks.length);
       if (marks.length) add({ kind: "text", level: 0, runs: marks });
     };
     for (const line of lines) {

@@ -8,10 +8,11 @@ window.rostrumPaste = { ...window.rostrumPaste };
   const isItem = (line) => line?.kind === "bullet" || line?.kind === "number";
 
   /* A bullet that was typed makes an item, as in a file. */
-  const untyped = (line) => {
+  const untyped = (line, count) => {
     const words = line.runs.map((run) => (run.note ? "\0" : run.text)).join("");
     let typed = line.kind === "text" ? (BULLET.exec(words)?.[0].length ?? 0) : 0;
     if (typed) line.kind = "bullet";
+    count("typed_bullets", Number(typed > 0));
     while (typed) {
       const taken = Math.min(typed, line.runs[0].text.length);
       line.runs[0].text = line.runs[0].text.slice(taken);
@@ -60,7 +61,7 @@ window.rostrumPaste = { ...window.rostrumPaste };
     const kept = lines.filter((line) => {
       if (line.kind === "table") return true;
       line.runs = trimmed(line.runs);
-      untyped(line);
+      untyped(line, count);
       return line.runs.length > 0;
     });
     leveled(kept, count);

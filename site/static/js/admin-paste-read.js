@@ -8,6 +8,7 @@
      left   { pictures, comments … }, how many of each. */
 window.rostrumPaste = { ...window.rostrumPaste };
 (() => {
+  const { UNKNOWN, formed, address, lined } = window.rostrumPaste;
   const BLOCKS = new Set(
     "P DIV H1 H2 H3 H4 H5 H6 LI UL OL DL DT DD BLOCKQUOTE PRE SECTION ARTICLE MAIN HEADER FOOTER FIGURE FIGCAPTION".split(" "),
   );
@@ -17,13 +18,8 @@ window.rostrumPaste = { ...window.rostrumPaste };
   const BARE = /^[\p{L}\p{N}*]+$/u; // the sign of a note where nothing sets it apart from the word before
   const NUMBER = /\p{Nd}|^\(?\p{L}{1,6}\p{Cf}*[.)-]/u;
   const FIRST = /^\(?[1١۱][.)-]*$/; // in a list that counts as ours do
+  const COUNTED = /(?:^|;)list-style-type:[a-z-]*(decimal|alpha|roman|latin|greek)/;
   const LETTERS = /(?:^|;)list-style-type:[a-z-]*(alpha|roman|latin|greek)/;
-
-  /* What no field has: its words come in plain, and that is said, as a reader of them would be misled. */
-  const UNKNOWN = ["struck", "underlined", "highlighted"];
-  const LINE = /(?:^|;)text-decoration(?:-line)?:([^;]*)/;
-  const GROUND = /(?:^|;)(?:mso-highlight|background(?:-color)?):([^;]*)/;
-  const NO_COLOUR = /^(transparent|none|auto|inherit|initial|unset|white|#fff(fff)?|rgb\(255, ?255, ?255\)|rgba\([^)]*[, ]0\))?( |$)/;
 
   const styleOf = (node) => (node.getAttribute("style") || "").replace(/\s*([:;])\s*/g, "$1").toLowerCase();
   const namesOf = (node) => node.getAttribute("class") || "";
@@ -33,18 +29,9 @@ window.rostrumPaste = { ...window.rostrumPaste };
   const paragraphStyle = (node) =>
     node.querySelector("[data-ccp-parastyle]")?.getAttribute("data-ccp-parastyle").toLowerCase() || "";
 
-  /* Google leads every link by way of itself. */
-  const address = (href) => {
-    try {
-      let url = new URL(href);
-      if (/(^|\.)google\.[a-z.]+$/.test(url.hostname) && url.pathname === "/url") {
-        url = new URL(url.searchParams.get("q") || url.searchParams.get("url"));
-      }
-      return ["http:", "https:", "mailto:"].includes(url.protocol) ? url.href : "";
-    } catch {
-      return "";
-    }
-  };
+  /* What has no place in an article, and the name by which it is counted. */
+  const OBJECTS = { MATH: "equations", SVG: "pictures" };
+  for (const tag of ["OBJECT", "EMBED", "IFRAME", "VIDEO", "AUDIO", "CANVAS"]) OBJECTS[tag] = "objects";
 
   class Reader {
     constructor(left) {
@@ -52,6 +39,7 @@ window.rostrumPaste = { ...window.rostrumPaste };
       this.lines = [];
       this.line = null;
       this.before = {}; // the form of the words before, in the same line
+      this.dropped = ""; // a letter that Word has set apart to drop into the next paragraph
     }
 
     count(kind, number = 1) {
@@ -59,7 +47,8 @@ window.rostrumPaste = { ...window.rostrumPaste };
     }
 
     begin(kind = "text", level = 0, odd = false) {
-      this.line = { kind, level, runs: [], odd };
+      this.line = { kind, level, runs: this.dropped ? [{ text: this.dropped }] : [], odd };
+      this.dropped = "";
       this.lines.push(this.line);
       this.before = {};
     }
@@ -70,9 +59,11 @@ window.rostrumPaste = { ...window.rostrumPaste };
       if (text.trim() && !form.note) this.countForms(form);
     }
 
-    /* Once for each passage, which may be several runs. Links are underlined everywhere. */
+    /* Once for each passage, which may be several runs. Links are underlined everywhere,
+       and Google strikes out what is ticked. */
     countForms(form) {
-      const odd = (kind, { linked, ...known }) => Boolean(known[kind]) && !(linked && kind === "underlined");
+      const odd = (kind, { linked, ticked, ...known }) =>
+        Boolean(known[kind]) && !(linked && kind === "underlined") && !(ticked && kind === "struck");
       for (const kind of UNKNOWN) this.count(kind, Number(odd(kind, form) && !odd(kind, this.before)));
       this.before = form;
     }
@@ -93,19 +84,29 @@ window.rostrumPaste = { ...window.rostrumPaste };
       const style = styleOf(node);
       const names = namesOf(node);
       if (SILENT.has(tag) || /mso-list:ignore/.test(style) || /\bPageBreak/.test(names)) return;
-      if (/\b(Foot|End)noteReference\b/.test(names)) return this.mark(node, `web${node.textContent.trim()}`, place);
-      if (/mso-element:comment/.test(style) || /\bMsoCommentReference\b/.test(names)) {
-        return this.count("comments", node.querySelectorAll("[style*='mso-element:comment' i]").length);
-      }
-      if (/(?:^|;)(?:display:none|mso-hide:all)/.test(style) || tag === "DEL") {
-        return this.count("hidden", Number(Boolean(node.textContent.trim())));
-      }
+      if (this.isLeft(node, tag, style, names)) return;
+      const [, kind] = /\b(Foot|End)noteReference\b/.exec(names) || [];
+      if (kind) return this.mark(node, kind + node.textContent.trim(), place);
+      if (/mso-element:dropcap/.test(style)) return (this.dropped += node.textContent.trim());
+      this.count("insertions", Number(tag === "INS"));
       if (tag === "TABLE") return this.table(node, form, place);
-      if (tag === "IMG") return this.count("pictures");
+      if (tag === "IMG") return this.count("pictures", Number(!/checkbox/.test(node.getAttribute("aria-roledescription"))));
       if (tag === "BR") return this.line && this.say("\n", form, place);
       if (tag === "A") return this.link(node, form, place);
       if (BLOCKS.has(tag)) return this.block(node, tag, style, form, place);
-      this.walk(node, this.formed(tag, style, form), place);
+      this.walk(node, formed(tag, style, form), place);
+    }
+
+    /* Whether an element stays behind, which is then counted. */
+    isLeft(node, tag, style, names) {
+      const comments = node.querySelectorAll("[style*='mso-element:comment' i]").length;
+      const isOfGoogle = tag === "P" && Boolean(node.querySelector("a[href*='#cmnt_ref']"));
+      const isComment = isOfGoogle || /mso-element:comment/.test(style) || /\bMsoCommentReference\b/.test(names);
+      const isHidden = /(?:^|;)(?:display:none|mso-hide:all)/.test(style) || tag === "DEL";
+      if (isComment) this.count("comments", comments + Number(isOfGoogle));
+      else if (isHidden) this.count("hidden", Number(Boolean(node.textContent.trim())));
+      else if (OBJECTS[tag]) this.count(OBJECTS[tag]);
+      return isComment || isHidden || tag in OBJECTS;
     }
 
     /* One of a single cell is a box around words. */
@@ -125,7 +126,7 @@ window.rostrumPaste = { ...window.rostrumPaste };
     within(cell) {
       const reader = new Reader(this.left);
       reader.walk(cell, {}, { kind: "text", level: 0 });
-      return window.rostrumPaste.lined(reader.lines);
+      return lined(reader.lines);
     }
 
     mark(node, note, place) {
@@ -137,28 +138,10 @@ window.rostrumPaste = { ...window.rostrumPaste };
       const href = node.getAttribute("href") || "";
       const mark = MARK.exec(href);
       if (mark) return this.mark(node, keyOf(mark), place);
-      if (/#_msocom_/.test(href)) return;
+      if (/#(_msocom_|cmnt\d)/.test(href)) return;
       const found = href ? address(href) : "";
       this.count("links", Number(Boolean(href) && !found && Boolean(node.textContent.trim())));
-      this.walk(node, { ...this.formed("A", styleOf(node), form), href: found || form.href, linked: true }, place);
-    }
-
-    formed(tag, style, form) {
-      const weight = /(?:^|;)font-weight:(bold|[1-9]00|normal)/.exec(style)?.[1];
-      const slant = /(?:^|;)font-style:(italic|normal)/.exec(style)?.[1];
-      const rise = /(?:^|;)vertical-align:(super|sub|baseline)/.exec(style)?.[1];
-      const line = LINE.exec(style)?.[1] || "";
-      const ground = tag && GROUND.exec(style)?.[1]; // that of a block is how a page looks
-      if (tag === "SUB" || rise === "sub") this.count("lowered");
-      return {
-        ...form,
-        bold: weight ? weight === "bold" || Number(weight) >= 600 : form.bold || tag === "B" || tag === "STRONG",
-        italic: slant ? slant === "italic" : form.italic || tag === "I" || tag === "EM",
-        raised: rise ? rise === "super" : form.raised || tag === "SUP",
-        struck: form.struck || tag === "S" || tag === "STRIKE" || line.includes("line-through"),
-        underlined: form.underlined || tag === "U" || line.includes("underline"),
-        highlighted: form.highlighted || tag === "MARK" || (Boolean(ground) && !NO_COLOUR.test(ground)),
-      };
+      this.walk(node, { ...formed("A", styleOf(node), form), href: found || form.href, linked: true }, place);
     }
 
     block(node, tag, style, form, place) {
@@ -175,7 +158,8 @@ window.rostrumPaste = { ...window.rostrumPaste };
       }
       if (inner.kind === "heading") place.item = null; // what follows in the item stands below it
       if (tag === "LI") inner.item = this.line;
-      this.walk(node, inner.kind === "heading" ? {} : this.formed("", style, form), inner);
+      const ticked = form.ticked || node.getAttribute("aria-checked") === "true";
+      this.walk(node, inner.kind === "heading" ? {} : { ...formed("", style, form), ticked }, inner);
       this.line = null;
     }
 
@@ -203,14 +187,16 @@ window.rostrumPaste = { ...window.rostrumPaste };
         this.count("numbers", Number(Boolean(numbered)));
         return { kind: "heading", level: Number(heading) };
       }
-      const listed = /mso-list:l\d+ level(\d+)/.exec(style)?.[1];
-      if (listed) return { ...this.typed(node), level: Number(listed) - 1 };
+      const listed = this.levelOf(node, style, names);
+      if (listed) return { ...this.typed(node), level: listed - 1 };
       if (tag === "UL" || tag === "OL") {
         return { kind: tag === "OL" ? "number" : "bullet", level: place.listed ? place.level + 1 : 0, listed: true };
       }
       if (tag === "LI") {
         const level = Number(node.getAttribute("aria-level") || node.getAttribute("data-aria-level")) || place.level + 1;
-        const kind = place.listed ? place.kind : "bullet";
+        // Items that were copied from the middle of a list come without it.
+        const kind = place.listed ? place.kind : COUNTED.test(style) ? "number" : "bullet";
+        this.count("ticks", Number(node.getAttribute("aria-checked") === "true"));
         return { ...place, kind, level: level - 1, odd: kind === "number" && this.isOdd(node, style) };
       }
       if (tag === "BLOCKQUOTE" || /\bMso(Intense)?Quote/.test(names) || /^(intense )?quote$/.test(named)) {
@@ -219,11 +205,18 @@ window.rostrumPaste = { ...window.rostrumPaste };
       return tag === "DIV" || tag === "P" ? { ...place, item: tag === "P" ? null : place.item } : { kind: "text", level: 0 };
     }
 
+    /* How deep Word has an item: "List Bullet 2" is within a list by its name. */
+    levelOf(node, style, names) {
+      const said = /mso-list:l\d+ level(\d+)/.exec(style)?.[1];
+      const [named, depth] = /\bMsoList(?:Bullet|Number)(\d?)/.exec(names) || [];
+      return Number(said) || (named && (Number(depth) || 1));
+    }
+
     /* Word sets the sign before an item as words, to be ignored by who knows lists. */
     typed(node) {
       const sign = node.querySelector("[style*='mso-list:Ignore' i]")?.textContent.trim() || "";
-      const isNumber = NUMBER.test(sign);
-      return { kind: isNumber ? "number" : "bullet", odd: isNumber && !FIRST.test(sign) };
+      const isNumber = sign ? NUMBER.test(sign) : /\bMsoListNumber/.test(namesOf(node));
+      return { kind: isNumber ? "number" : "bullet", odd: isNumber && Boolean(sign) && !FIRST.test(sign) };
     }
 
     /* Whether the list of an item has letters, or begins with this one and another number than 1. */
@@ -256,7 +249,7 @@ window.rostrumPaste = { ...window.rostrumPaste };
       whole.remove();
       const reader = new Reader(left);
       reader.walk(whole, {}, { kind: "text", level: 0 });
-      notes.set(keyOf(match), window.rostrumPaste.lined(reader.lines).map((line) => plain(line, reader)));
+      notes.set(keyOf(match), lined(reader.lines).map((line) => plain(line, reader)));
     }
     return notes;
   };
@@ -267,7 +260,7 @@ window.rostrumPaste = { ...window.rostrumPaste };
     const notes = notesOf(body, left);
     const reader = new Reader(left);
     reader.walk(body, {}, { kind: "text", level: 0 });
-    const { captioned, lined } = window.rostrumPaste;
+    const { captioned } = window.rostrumPaste;
     const count = reader.count.bind(reader);
     return { lines: captioned(lined(reader.lines, count), count), notes, left };
   };
