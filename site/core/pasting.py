@@ -1,11 +1,12 @@
 """Pasting into a form: the scripts that take it, and what they say, as they know no language."""
 
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join, json_script
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
-NAMES = ("forms", "tables", "lines", "read", "blocks")
+NAMES = ("forms", "tables", "lines", "pictures", "read", "blocks")
 SCRIPTS = (*(f"admin-paste-{name}" for name in NAMES), "admin-paste")
 
 
@@ -15,7 +16,9 @@ TEXTS = {
     "left_label": _("Not as copied:"),
     "between": _("; "),
     "close": _("Close"),
+    "refused": _("You may not add pictures."),
     "hints": {
+        "figures": _("Say whom to thank: no article goes out with a picture without its credit."),
         "tables": _("Tables have their place in the body of an article, as blocks Table."),
         "pictures": _(
             "Pictures come with the file itself: import it with From Word, or add a block Picture."
@@ -31,6 +34,11 @@ TEXTS = {
             _("{n} table, in a block of its own"),
             _("{n} tables, in blocks of their own"),
         ],
+        "figures": [
+            _("{n} picture, in a block of its own"),
+            _("{n} pictures, in blocks of their own"),
+        ],
+        "coming": [_("{n} picture is on its way"), _("{n} pictures are on their way")],
         "columns": [
             _("{n} first column of a table, as its header"),
             _("{n} first columns of tables, as their headers"),
@@ -74,6 +82,10 @@ TEXTS = {
         "deep": [
             _("{n} heading below the second level, now of the second"),
             _("{n} headings below the second level, now of the second"),
+        ],
+        "moved_pictures": [
+            _("{n} picture in a table, now after it"),
+            _("{n} pictures in tables, now after them"),
         ],
         "boxes": [
             _("{n} box (a table of one cell), as text"),
@@ -176,9 +188,10 @@ TEXTS = {
 
 @hooks.register("insert_editor_js")
 def pasting():
+    told = {**TEXTS, "upload": reverse("pasted_picture")}
     scripts = format_html_join(
         "\n",
         '<script src="{}" defer></script>',
         ((static(f"js/{name}.js"),) for name in SCRIPTS),
     )
-    return format_html("{}\n{}", json_script(TEXTS, "paste-texts"), scripts)
+    return format_html("{}\n{}", json_script(told, "paste-texts"), scripts)

@@ -13,10 +13,14 @@ from .test_editor import SETTLED
 
 FOLDER = Path(__file__).parents[1] / "data" / "clipboard"
 # A real paste, as the browser itself would tell of it.
-PASTE = """(field, html) => {
+PASTE = """(field, { html, picture }) => {
   const clipboardData = new DataTransfer();
-  clipboardData.setData("text/html", html);
-  clipboardData.setData("text/plain", "as plain text");
+  if (html) clipboardData.setData("text/html", html);
+  if (html && !picture) clipboardData.setData("text/plain", "as plain text");
+  if (picture) {
+    const bytes = Uint8Array.from(atob(picture), (one) => one.charCodeAt(0));
+    clipboardData.items.add(new File([bytes], "image.png", { type: "image/png" }));
+  }
   const options = { clipboardData, bubbles: true, cancelable: true };
   field.dispatchEvent(new ClipboardEvent("paste", options));
 }"""
@@ -38,12 +42,13 @@ def opened(page, live_server, tree, *paragraphs):
     return article
 
 
-def paste(page, html, *, at=0, keys=("Control+End",)):
+def paste(page, html, *, at=0, keys=("Control+End",), picture=""):
+    """Paste `html`, and a file of `picture`, its bytes in base64, into the text that is `at`."""
     field = page.locator(".public-DraftEditor-content").nth(at)
     field.click()
     for key in keys:
         page.keyboard.press(key)
-    field.evaluate(PASTE, html)
+    field.evaluate(PASTE, {"html": html, "picture": picture})
     page.wait_for_timeout(HANDED_OVER)
 
 
@@ -62,6 +67,9 @@ def _shown(block, names):
     value = block.value
     if block.block_type == "heading":
         return value["level"], value["text"]
+    if block.block_type == "image":
+        image = value["image"]
+        return "image", image.title, image.contextual_alt_text, value["caption"]
     if block.block_type == "table":
         return "table", value["data"], value["table_header_choice"], value["table_caption"]
     html = re.sub(

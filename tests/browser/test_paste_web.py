@@ -16,7 +16,8 @@ pytestmark = [
 ]
 
 
-def test_a_paper_from_word_for_the_web(page, live_server):
+def test_a_paper_from_word_for_the_web(page, live_server, settings, tmp_path):
+    settings.MEDIA_ROOT = str(tmp_path)
     tree = ensure_tree()
     ensure_desk()
     sign_in(page, live_server.url, editor())
@@ -26,6 +27,7 @@ def test_a_paper_from_word_for_the_web(page, live_server):
     for sentence in (
         "2 headings, in blocks of their own",
         "1 table, in a block of its own",
+        "1 picture, in a block of its own",
         "2 numbers of notes whose texts were not copied",
         "1 subscript is plain",
     ):
@@ -48,6 +50,8 @@ def test_a_paper_from_word_for_the_web(page, live_server):
         ),
         ("h3", "What was not"),
         ("table", [["Country", "2024"], ["Iraq", "21.0"], ["Iran", "3.1"]], "row", ""),
-        ("text", "<p>Water is not oil.</p><p>10<sup>6</sup> m of CO2 — done.</p>"),
+        ("text", "<p>Water is not oil.</p>"),
+        ("image", "A dam", "A dam", ""),
+        ("text", "<p>10<sup>6</sup> m of CO2 — done.</p>"),
     ]
     assert notes == []

@@ -1,4 +1,4 @@
-/* Pasted headings and tables as blocks of their own, and what became of a paste in words. */
+/* Pasted headings, tables and pictures as blocks of their own, and what became of a paste in words. */
 window.rostrumPaste = { ...window.rostrumPaste };
 (() => {
   const { DraftJS, draftail } = window;
@@ -26,6 +26,7 @@ window.rostrumPaste = { ...window.rostrumPaste };
       const words = line.runs.filter((run) => !run.note);
       const text = words.map((run) => run.text).join("").replace(/\s+/g, " ").trim();
       if (line.kind === "table") groups.push({ table: line });
+      else if (line.kind === "picture") groups.push({ picture: line });
       else if (line.kind !== "heading" || text.length > LONGEST) {
         count("long", Number(line.kind === "heading"));
         add(line);
@@ -45,16 +46,14 @@ window.rostrumPaste = { ...window.rostrumPaste };
 
   const blockAt = (wrapper) => wrapper.closest("[data-streamfield-child]");
 
-  const fillHeading = (block, group, top) => {
-    const set = (name, value) => {
+  const fill = (block, values) => {
+    for (const [name, value] of Object.entries(values)) {
       const field = block.querySelector(`[name$='-value-${name}']`);
-      if (!field) return;
+      if (!field) continue;
       field.value = value;
       field.dispatchEvent(new Event("input", { bubbles: true }));
       field.dispatchEvent(new Event("change", { bubbles: true }));
-    };
-    set("text", group.heading);
-    set("level", group.level > top ? "h3" : "h2");
+    }
   };
 
   const nextBlock = (block) => {
@@ -66,7 +65,7 @@ window.rostrumPaste = { ...window.rostrumPaste };
   /* Take the text apart at the cursor. What comes first stays where it is; all others are put right
      after it, the last one first. Answers the element in which to say what came of it. */
   window.rostrumPaste.inBlocks = (at, lines, { rawOf, inserted, count }) => {
-    const { split, addSibling } = at.heading || at.table;
+    const { split, addSibling } = at.heading || at.table || at.image;
     const groups = grouped(lines, count);
     const [top, second] = levelsOf(groups);
     count("deep", groups.filter((one) => one.level > second).length);
@@ -84,9 +83,13 @@ window.rostrumPaste = { ...window.rostrumPaste };
     for (const group of groups.reverse()) {
       if (group.heading) {
         addSibling.fn({ type: "heading" });
-        fillHeading(nextBlock(block), group, top);
+        fill(nextBlock(block), { text: group.heading, level: group.level > top ? "h3" : "h2" });
       } else if (group.table) {
         window.rostrumPaste.asBlock(group.table, () => addSibling.fn({ type: "table" }));
+      } else if (group.picture) {
+        addSibling.fn({ type: "image" });
+        group.picture.block = nextBlock(block);
+        fill(group.picture.block, { "image-alt_text": group.picture.alt, caption: group.picture.caption });
       } else follow(DraftJS.EditorState.createWithContent(DraftJS.convertFromRaw(rawOf(group.lines))));
     }
     if (has(before)) return at.wrapper.parentNode;
@@ -118,14 +121,14 @@ window.rostrumPaste = { ...window.rostrumPaste };
   const listed = (told, kinds, texts) =>
     kinds.filter((kind) => told[kind]).map((kind) => texts[kind][Number(told[kind] !== 1)].replace("{n}", told[kind]));
 
-  /* Say below a field what a paste came to, where it was not simply all. */
+  /* Say below a field what a paste came to, where it was not simply all. Answers the box that says it. */
   window.rostrumPaste.tell = (holder, told, texts) => {
     holder.querySelector(":scope > .pasted")?.remove();
     const sentences = [
       ["came", listed(told, Object.keys(texts.came), texts.came)],
       ["left", listed(told, Object.keys(texts.left), texts.left)],
     ].filter(([, parts]) => parts.length);
-    if (!sentences.length) return;
+    if (!sentences.length) return null;
     const box = document.createElement("div");
     const sign = sentences.some(([kind]) => kind === "left") ? "warning" : "help";
     box.className = `pasted help-block help-${sign === "help" ? "info" : sign}`;
@@ -136,9 +139,10 @@ window.rostrumPaste = { ...window.rostrumPaste };
       line.textContent = `${texts[`${kind}_label`]} ${parts.join(texts.between)}.`;
       box.append(line);
     }
-    for (const kind of Object.keys(texts.hints).filter((one) => told[one])) {
+    const hints = Object.keys(texts.hints).filter((one) => told[one]);
+    for (const sentence of [...(told.reasons || []), ...hints.map((one) => texts.hints[one])]) {
       const hint = document.createElement("p");
-      hint.textContent = texts.hints[kind];
+      hint.textContent = sentence;
       box.append(hint);
     }
     const close = document.createElement("button");
@@ -146,5 +150,6 @@ window.rostrumPaste = { ...window.rostrumPaste };
     close.addEventListener("click", () => box.remove());
     box.append(close);
     holder.append(box);
+    return box;
   };
 })();

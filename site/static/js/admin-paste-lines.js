@@ -59,7 +59,7 @@ window.rostrumPaste = { ...window.rostrumPaste };
 
   window.rostrumPaste.lined = (lines, count = () => {}) => {
     const kept = lines.filter((line) => {
-      if (line.kind === "table") return true;
+      if (line.kind === "table" || line.kind === "picture") return true;
       line.runs = trimmed(line.runs);
       untyped(line, count);
       return line.runs.length > 0;

@@ -8,7 +8,7 @@
      left   { pictures, comments … }, how many of each. */
 window.rostrumPaste = { ...window.rostrumPaste };
 (() => {
-  const { UNKNOWN, formed, address, lined } = window.rostrumPaste;
+  const { UNKNOWN, formed, address, lined, pictureOf } = window.rostrumPaste;
   const BLOCKS = new Set(
     "P DIV H1 H2 H3 H4 H5 H6 LI UL OL DL DT DD BLOCKQUOTE PRE SECTION ARTICLE MAIN HEADER FOOTER FIGURE FIGCAPTION".split(" "),
   );
@@ -32,6 +32,8 @@ window.rostrumPaste = { ...window.rostrumPaste };
   /* What has no place in an article, and the name by which it is counted. */
   const OBJECTS = { MATH: "equations", SVG: "pictures" };
   for (const tag of ["OBJECT", "EMBED", "IFRAME", "VIDEO", "AUDIO", "CANVAS"]) OBJECTS[tag] = "objects";
+
+  const isPicture = (line) => line.kind === "picture";
 
   class Reader {
     constructor(left) {
@@ -90,7 +92,7 @@ window.rostrumPaste = { ...window.rostrumPaste };
       if (/mso-element:dropcap/.test(style)) return (this.dropped += node.textContent.trim());
       this.count("insertions", Number(tag === "INS"));
       if (tag === "TABLE") return this.table(node, form, place);
-      if (tag === "IMG") return this.count("pictures", Number(!/checkbox/.test(node.getAttribute("aria-roledescription"))));
+      if (tag === "IMG") return this.picture(node);
       if (tag === "BR") return this.line && this.say("\n", form, place);
       if (tag === "A") return this.link(node, form, place);
       if (BLOCKS.has(tag)) return this.block(node, tag, style, form, place);
@@ -109,6 +111,13 @@ window.rostrumPaste = { ...window.rostrumPaste };
       return isComment || isHidden || tag in OBJECTS;
     }
 
+    /* It stands after the paragraph that it was in. */
+    picture(node) {
+      const picture = pictureOf(node);
+      if (picture) this.lines.push(picture);
+      else this.count("pictures", Number(!/checkbox/.test(node.getAttribute("aria-roledescription"))));
+    }
+
     /* One of a single cell is a box around words. */
     table(node, form, place) {
       const cells = node.querySelectorAll("td, th");
@@ -117,8 +126,15 @@ window.rostrumPaste = { ...window.rostrumPaste };
         this.count("boxes");
         this.walk(cells[0], form, place);
       } else {
-        const table = window.rostrumPaste.tableOf(node, (cell) => this.within(cell), this.count.bind(this));
-        if (table) this.lines.push(table);
+        const pictures = [];
+        const words = (cell) => {
+          const lines = this.within(cell);
+          pictures.push(...lines.filter(isPicture));
+          return lines.filter((line) => !isPicture(line));
+        };
+        const table = window.rostrumPaste.tableOf(node, words, this.count.bind(this));
+        if (table) this.count("moved_pictures", pictures.length);
+        this.lines.push(...(table ? [table] : []), ...pictures);
       }
       this.line = null;
     }
@@ -154,7 +170,7 @@ window.rostrumPaste = { ...window.rostrumPaste };
         if (this.line.runs.length) this.say("\n", {}, place);
       } else if (!["UL", "OL", "DIV"].includes(tag)) {
         this.begin(inner.kind, inner.level, inner.odd);
-        this.line.caption = /\bMsoCaption\b/.test(namesOf(node)) || paragraphStyle(node) === "caption";
+        this.line.caption = tag === "FIGCAPTION" || /\bMsoCaption\b/.test(namesOf(node)) || paragraphStyle(node) === "caption";
       }
       if (inner.kind === "heading") place.item = null; // what follows in the item stands below it
       if (tag === "LI") inner.item = this.line;
@@ -228,8 +244,9 @@ window.rostrumPaste = { ...window.rostrumPaste };
     }
   }
 
-  /* A note holds no table. */
+  /* A note holds no picture and no table. */
   const plain = (line, reader) => {
+    if (isPicture(line)) return reader.count("pictures") || [];
     if (line.kind !== "table") return line;
     reader.count("noted_tables");
     return { kind: "text", level: 0, runs: [{ text: window.rostrumPaste.inWords(line) }, ...line.runs] };
@@ -249,7 +266,7 @@ window.rostrumPaste = { ...window.rostrumPaste };
       whole.remove();
       const reader = new Reader(left);
       reader.walk(whole, {}, { kind: "text", level: 0 });
-      notes.set(keyOf(match), lined(reader.lines).map((line) => plain(line, reader)));
+      notes.set(keyOf(match), lined(reader.lines).flatMap((line) => plain(line, reader)));
     }
     return notes;
   };

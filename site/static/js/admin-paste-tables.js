@@ -9,7 +9,8 @@ window.rostrumPaste = { ...window.rostrumPaste };
   const UNFOLDED = 500; // milliseconds until a new block has slid open
   const MOST = 5000; // cells: more is no table for a reader, and stops the browser
 
-  const NO_TABLES = /^\s*(fig|figure|abbildung|abb|figura|illustration|photo|شكل|صورة)(?![\p{L}\p{N}])/iu;
+  const OF_TABLE = /^\s*(table|tabelle|tableau|tabla|tabella|tabel|جدول)(?![\p{L}\p{N}])/iu;
+  const OF_FIGURE = /^\s*(fig|figure|abbildung|abb|figura|illustration|photo|شكل|صورة)(?![\p{L}\p{N}])/iu;
   const HIDDEN = /(?:^|;)\s*(?:display\s*:\s*none|mso-hide\s*:\s*all)/i;
 
   const isHidden = (node) => HIDDEN.test(node.getAttribute("style") || "");
@@ -120,20 +121,26 @@ window.rostrumPaste = { ...window.rostrumPaste };
     };
   };
 
-  /* Lines that are captions go to the table below them, else to the one above; all others are text. */
-  window.rostrumPaste.captioned = (lines, count) => {
-    const open = (line) => line?.kind === "table" && !line.caption;
-    return lines.filter((line, place) => {
-      if (!line.caption || line.kind === "table" || NO_TABLES.test(text(line))) return true;
-      const table = [lines[place + 1], lines[place - 1]].find(open);
-      if (!table) return true;
+  /* What a caption can belong to, the likeliest first: a table mostly stands below its own, a picture above. */
+  const captionable = (line, above, below) => {
+    const [isFigure, isTable] = [OF_FIGURE, OF_TABLE].map((kind) => kind.test(text(line)));
+    const pictures = isTable ? [] : [above, below].filter((one) => one?.kind === "picture");
+    const tables = isFigure ? [] : [below, above].filter((one) => one?.kind === "table");
+    return [...(above?.kind === "table" ? [] : pictures), ...tables, ...pictures].find((one) => !one.caption);
+  };
+
+  /* Lines that are captions go to the table or picture beside them; all others are text. */
+  window.rostrumPaste.captioned = (lines, count) =>
+    lines.filter((line, place) => {
+      if (!line.caption || line.kind === "table" || line.kind === "picture") return true;
+      const shown = captionable(line, lines[place - 1], lines[place + 1]);
+      if (!shown) return true;
       const runs = line.runs.filter((run) => !run.note);
       count("line_links", new Set(runs.map((run) => run.href).filter(Boolean)).size);
-      table.caption = text(line).replace(/\s+/g, " ").trim();
-      table.runs.push(...line.runs.filter((run) => run.note));
+      shown.caption = text(line).replace(/\s+/g, " ").trim();
+      shown.runs.push(...line.runs.filter((run) => run.note));
       return false;
     });
-  };
 
   /* A block Table begins empty: Wagtail gives a new block no value. This one waits for the next. */
   let waiting = null;

@@ -30,6 +30,7 @@
       entities: types(props.entityTypes),
       heading: beside("heading"),
       table: window.rostrumPaste.asBlock && beside("table"),
+      image: beside("image"),
     };
   };
 
@@ -136,8 +137,10 @@
   const paste = (at, read) => {
     const { notes, left } = read;
     const isTable = (line) => line.kind === "table";
+    const isPicture = (line) => line.kind === "picture";
     const captionOf = ({ caption }) => (caption ? [{ kind: "text", level: 0, runs: [{ text: caption }] }] : []);
-    const lines = at.table ? read.lines : read.lines.flatMap((line) => (isTable(line) ? captionOf(line) : [line]));
+    const isOut = (line) => (isTable(line) && !at.table) || (isPicture(line) && !at.image);
+    const lines = read.lines.flatMap((line) => (isOut(line) ? captionOf(line) : [line]));
     const marks = marksIn(lines);
     const told = { ...left };
     const count = (kind, number) => number && (told[kind] = (told[kind] || 0) + number);
@@ -147,7 +150,11 @@
     told.grids = lines.filter(isTable).length;
     told.columns = lines.filter((one) => isTable(one) && one.column).length;
     count("tables", read.lines.filter(isTable).length - told.grids);
+    const pictures = lines.filter(isPicture);
+    count("pictures", read.lines.filter(isPicture).length - pictures.length);
+    told.coming = pictures.length;
     if (!at.table) for (const kind of OF_TABLES) delete told[kind];
+    if (!at.table || !at.image) delete told.moved_pictures;
     const behind = [...notes].filter(([key]) => !uuids.has(key));
     const below = behind.flatMap(([key, texts]) => numbered(texts, key, lines));
     told.below = behind.length;
@@ -155,13 +162,21 @@
     const whole = [...lines, ...below];
     const raw = (some) => rawOf(some, { ...at, count }, uuids);
     let holder = at.wrapper.parentNode;
-    if ((at.heading && headings) || told.grids) {
+    if ((at.heading && headings) || told.grids || told.coming) {
       holder = window.rostrumPaste.inBlocks(at, whole, { rawOf: raw, inserted, count });
     } else if (whole.length) {
       told.bolded = headings;
       at.editor.onChange(inserted(at.editor.getEditorState(), raw(whole)));
     }
-    window.rostrumPaste.tell(holder, told, TEXTS);
+    const stream = at.wrapper.closest("[data-streamfield-child]")?.parentNode;
+    const isGone = () => pictures.some((one) => one.gone && one.block.contains(holder));
+    let box = null;
+    const tell = () => {
+      box?.remove();
+      box = window.rostrumPaste.tell(isGone() ? stream : holder, told, TEXTS);
+    };
+    tell();
+    if (pictures.length) window.rostrumPaste.bringIn(pictures, { told, count, tell, texts: TEXTS });
   };
 
   /* Numbers of notes that another article has: here nothing stands behind them. */
@@ -185,14 +200,15 @@
     "paste",
     (event) => {
       const html = event.clipboardData?.getData("text/html") || "";
-      const at = html && editorAt(event.target);
+      const picture = window.rostrumPaste.alone(event.clipboardData, html);
+      const at = (html || picture) && editorAt(event.target);
       if (!at || at.editor.state.readOnlyState) return;
       if (html.includes("data-draftjs-conductor-fragment")) {
         window.rostrumPaste.tell(at.wrapper.parentNode, { strangers: strangers(html) }, TEXTS);
-      } else if (PARTS.test(html)) {
+      } else if (picture || PARTS.test(html)) {
         event.preventDefault();
         event.stopImmediatePropagation();
-        paste(at, window.rostrumPaste.read(html));
+        paste(at, picture ? { lines: [picture], notes: new Map(), left: {} } : window.rostrumPaste.read(html));
       }
     },
     true,
