@@ -14,7 +14,7 @@ SCRIPTS = (*(f"admin-paste-{name}" for name in NAMES), "admin-paste")
 TEXTS = {
     "came_label": _("Pasted:"),
     "left_label": _("Not as copied:"),
-    "between": _("; "),
+    "end": _("."),
     "close": _("Close"),
     "refused": _("You may not add pictures."),
     "hints": {
@@ -40,8 +40,8 @@ TEXTS = {
         ],
         "coming": [_("{n} picture is on its way"), _("{n} pictures are on their way")],
         "columns": [
-            _("{n} first column of a table, as its header"),
-            _("{n} first columns of tables, as their headers"),
+            _("the first column of {n} table, as its header"),
+            _("the first columns of {n} tables, as their headers"),
         ],
     },
     "left": {

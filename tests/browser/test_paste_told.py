@@ -50,7 +50,7 @@ def test_the_first_column_of_a_table_stays_its_header(page, live_server, tree):
     rows = "<tr><th scope=row>Iraq</th><td>21</td></tr><tr><th scope=row>Iran</th><td>3</td></tr>"
     paste(page, f"<table>{head}{rows}</table>")
     told = page.locator(".pasted")
-    expect(told).to_contain_text("1 first column of a table, as its header")
+    expect(told).to_contain_text("the first column of 1 table, as its header")
     data = [["Country", "2024"], ["Iraq", "21"], ["Iran", "3"]]
     assert saved(page, article) == ([("table", data, "both", "")], [])
 

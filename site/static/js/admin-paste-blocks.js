@@ -121,6 +121,20 @@ window.rostrumPaste = { ...window.rostrumPaste };
   const listed = (told, kinds, texts) =>
     kinds.filter((kind) => told[kind]).map((kind) => texts[kind][Number(told[kind] !== 1)].replace("{n}", told[kind]));
 
+  /* One thing is a sentence, several are a list: of ten, nobody finds the third in a sentence. */
+  const said = (label, parts, texts) => {
+    const line = document.createElement("p");
+    line.textContent = parts.length > 1 ? label : `${label} ${parts[0]}${texts.end}`;
+    if (parts.length === 1) return [line];
+    const list = document.createElement("ul");
+    for (const part of parts) {
+      const item = document.createElement("li");
+      item.textContent = part;
+      list.append(item);
+    }
+    return [line, list];
+  };
+
   /* Say below a field what a paste came to, where it was not simply all. Answers the box that says it. */
   window.rostrumPaste.tell = (holder, told, texts) => {
     holder.querySelector(":scope > .pasted")?.remove();
@@ -134,11 +148,7 @@ window.rostrumPaste = { ...window.rostrumPaste };
     box.className = `pasted help-block help-${sign === "help" ? "info" : sign}`;
     box.setAttribute("role", "status");
     box.innerHTML = `<svg class="icon icon-${sign} icon" aria-hidden="true"><use href="#icon-${sign}"></use></svg>`;
-    for (const [kind, parts] of sentences) {
-      const line = document.createElement("p");
-      line.textContent = `${texts[`${kind}_label`]} ${parts.join(texts.between)}.`;
-      box.append(line);
-    }
+    for (const [kind, parts] of sentences) box.append(...said(texts[`${kind}_label`], parts, texts));
     const hints = Object.keys(texts.hints).filter((one) => told[one]);
     for (const sentence of [...(told.reasons || []), ...hints.map((one) => texts.hints[one])]) {
       const hint = document.createElement("p");
