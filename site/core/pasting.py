@@ -75,6 +75,10 @@ TEXTS = {
             _("{n} link in a heading or caption; its words are there"),
             _("{n} links in headings or captions; their words are there"),
         ],
+        "guessed": [
+            _("{n} bold line, taken for a heading"),
+            _("{n} bold lines, taken for headings"),
+        ],
         "long": [
             _("{n} heading too long to be one, as a bold paragraph"),
             _("{n} headings too long to be any, as bold paragraphs"),

@@ -44,6 +44,32 @@ def test_a_heading_too_long_to_be_one_is_told_and_keeps_what_it_has(page, live_s
     assert "<i>in</i>" in html and "source</a>" in re.sub("</?b>", "", html)
 
 
+def test_bold_lines_are_headings_where_nothing_else_is(page, live_server, tree):
+    article = opened(page, live_server, tree, "<p></p>")
+    note = '<b>Why<a href="#_ftn1">[1]</a></b>'
+    paste(
+        page,
+        f"<p><b>What was agreed</b></p><p>Water.</p><p>{note}</p><p>It is <b>scarce</b>.</p>"
+        "<p><b>Who:</b></p><p>All.</p><p><b>The end</b></p>"
+        '<div style="mso-element:footnote"><p><a href="#_ftnref1">[1]</a> See.</p></div>',
+    )
+    told = page.locator(".pasted")
+    expect(told).to_contain_text("2 bold lines, taken for headings")
+    expect(told).to_contain_text("1 note to a heading, caption or table")
+    blocks, notes = saved(page, article)
+    assert blocks == [
+        ("h2", "What was agreed"),
+        ("text", "<p>Water.</p>"),
+        ("h2", "Why"),
+        (
+            "text",
+            "<p>[1]</p><p>It is <b>scarce</b>.</p><p><b>Who:</b></p><p>All.</p>"
+            "<p><b>The end</b></p>",
+        ),
+    ]
+    assert notes == ["<p>See.</p>"]
+
+
 def test_the_first_column_of_a_table_stays_its_header(page, live_server, tree):
     article = opened(page, live_server, tree, "<p></p>")
     head = "<tr><th>Country</th><th>2024</th></tr>"

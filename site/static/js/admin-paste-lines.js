@@ -1,9 +1,11 @@
 /* Lines that were read, made clean: without white space around them and none that is empty, lists as deep as they
-   look. `lined(lines, count)` answers those that are left; `count(kind, number)` is told what is not as it was. */
+   look. `lined(lines, count)` answers those that are left; `count(kind, number)` is told what is not as it was.
+   `guessed(lines, count)` answers them with headings that were only set in bold. */
 window.rostrumPaste = { ...window.rostrumPaste };
 (() => {
   const BULLET = /^[•▪◦‣●○■□][\s\u00a0]+(?=\S)/;
   const DEEPEST = 4; // level of lists that the editor has
+  const SHORT = 120; // characters of a bold line that may be meant as a heading
 
   const isItem = (line) => line?.kind === "bullet" || line?.kind === "number";
 
@@ -54,6 +56,23 @@ window.rostrumPaste = { ...window.rostrumPaste };
       if (line.kind === "number") count("restarted", Number(goesOn && list.mixed));
       if (line.kind === "number" && !line.level) count("renumbered", Number(!goesOn && Boolean(line.odd)));
       open = [...open.slice(0, line.level).map((one) => ({ ...one, mixed: one.mixed || one.kind !== line.kind })), { kind: line.kind }];
+    });
+  };
+
+  const isBold = ({ kind, caption, runs }) => {
+    const words = runs.filter((run) => !run.note && run.text.trim());
+    return kind === "text" && !caption && words.length > 0 && words.every((run) => run.bold);
+  };
+
+  /* Where nothing is a heading, a bold line above others may be meant as one, by the rules of an imported file. */
+  window.rostrumPaste.guessed = (lines, count) => {
+    if (lines.some((line) => line.kind === "heading")) return lines;
+    return lines.map((line, n) => {
+      const text = line.runs.filter((run) => !run.note).map((run) => run.text).join("").trim();
+      const next = lines[n + 1];
+      const isMeant = next && !isBold(next) && isBold(line) && text.length <= SHORT && /\p{L}/u.test(text) && !/[.:;,!]$/.test(text);
+      count("guessed", Number(isMeant || 0));
+      return isMeant ? { ...line, kind: "heading", level: 1 } : line;
     });
   };
 

@@ -140,10 +140,11 @@
     const isPicture = (line) => line.kind === "picture";
     const captionOf = ({ caption }) => (caption ? [{ kind: "text", level: 0, runs: [{ text: caption }] }] : []);
     const isOut = (line) => (isTable(line) && !at.table) || (isPicture(line) && !at.image);
-    const lines = read.lines.flatMap((line) => (isOut(line) ? captionOf(line) : [line]));
-    const marks = marksIn(lines);
     const told = { ...left };
     const count = (kind, number) => number && (told[kind] = (told[kind] || 0) + number);
+    const found = read.lines.flatMap((line) => (isOut(line) ? captionOf(line) : [line]));
+    const lines = at.heading ? window.rostrumPaste.guessed(found, count) : found;
+    const marks = marksIn(lines);
     const uuids = at.entities.has("FOOTNOTES") ? addNotes(notes, marks, count) : new Map();
     const headings = lines.filter((one) => one.kind === "heading").length;
     told.footnotes = uuids.size;
