@@ -3,6 +3,7 @@
 from django.urls import path
 from wagtail import hooks
 
+from .pasted import PastedView
 from .views import AddManyView, PictureListView
 
 
@@ -12,4 +13,5 @@ def picture_pages():
         path("images/", PictureListView.as_view()),
         path("images/results/", PictureListView.as_view(results_only=True)),
         path("images/multiple/add/", AddManyView.as_view()),
+        path("images/pasted/", PastedView.as_view(), name="pasted_picture"),
     ]

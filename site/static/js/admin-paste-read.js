@@ -8,36 +8,32 @@
      left   { pictures, comments … }, how many of each. */
 window.rostrumPaste = { ...window.rostrumPaste };
 (() => {
+  const { UNKNOWN, formed, address, lined, pictureOf } = window.rostrumPaste;
   const BLOCKS = new Set(
     "P DIV H1 H2 H3 H4 H5 H6 LI UL OL DL DT DD BLOCKQUOTE PRE SECTION ARTICLE MAIN HEADER FOOTER FIGURE FIGCAPTION".split(" "),
   );
   const SILENT = new Set("STYLE SCRIPT TITLE META LINK HEAD XML TEMPLATE NOSCRIPT HR COL COLGROUP".split(" "));
   const MARK = /#_?(ftn|edn|ftnt|sdfootnote|sdendnote)(\d+)(?:sym)?$/i;
   const BACK = /#_?(ftn|edn|ftnt_|sdfootnote|sdendnote)(?:ref)?(\d+)(?:anc)?$/i;
-  const BULLET = /^[•▪◦‣●○■□][\s\u00a0]+(?=\S)/;
-  const NUMBER = /^\(?([0-9]+|[a-z]|[ivxlcdm]+)[.)]/i;
-
-  /* What no field has: its words come in plain, and that is said, as a reader of them would be misled. */
-  const UNKNOWN = ["struck", "underlined", "highlighted"];
-  const LINE = /(?:^|;)text-decoration(?:-line)?:([^;]*)/;
-  const GROUND = /(?:^|;)(?:mso-highlight|background(?:-color)?):([^;]*)/;
-  const NO_COLOUR = /^(transparent|none|auto|inherit|initial|unset|white|#fff(fff)?|rgb\(255, ?255, ?255\)|rgba\([^)]*[, ]0\))?( |$)/;
+  const BARE = /^[\p{L}\p{N}*]+$/u; // the sign of a note where nothing sets it apart from the word before
+  const NUMBER = /\p{Nd}|^\(?\p{L}{1,6}\p{Cf}*[.)-]/u;
+  const FIRST = /^\(?[1١۱][.)-]*$/; // in a list that counts as ours do
+  const COUNTED = /(?:^|;)list-style-type:[a-z-]*(decimal|alpha|roman|latin|greek)/;
+  const LETTERS = /(?:^|;)list-style-type:[a-z-]*(alpha|roman|latin|greek)/;
 
   const styleOf = (node) => (node.getAttribute("style") || "").replace(/\s*([:;])\s*/g, "$1").toLowerCase();
+  const namesOf = (node) => node.getAttribute("class") || "";
   const keyOf = (match) => match[1].toLowerCase().replace("_", "") + match[2];
 
-  /* Google leads every link by way of itself. */
-  const address = (href) => {
-    try {
-      let url = new URL(href);
-      if (/(^|\.)google\.[a-z.]+$/.test(url.hostname) && url.pathname === "/url") {
-        url = new URL(url.searchParams.get("q") || url.searchParams.get("url"));
-      }
-      return ["http:", "https:", "mailto:"].includes(url.protocol) ? url.href : "";
-    } catch {
-      return "";
-    }
-  };
+  /* Word for the web tells the style of a paragraph at its words. */
+  const paragraphStyle = (node) =>
+    node.querySelector("[data-ccp-parastyle]")?.getAttribute("data-ccp-parastyle").toLowerCase() || "";
+
+  /* What has no place in an article, and the name by which it is counted. */
+  const OBJECTS = { MATH: "equations", SVG: "pictures" };
+  for (const tag of ["OBJECT", "EMBED", "IFRAME", "VIDEO", "AUDIO", "CANVAS"]) OBJECTS[tag] = "objects";
+
+  const isPicture = (line) => line.kind === "picture";
 
   class Reader {
     constructor(left) {
@@ -45,14 +41,16 @@ window.rostrumPaste = { ...window.rostrumPaste };
       this.lines = [];
       this.line = null;
       this.before = {}; // the form of the words before, in the same line
+      this.dropped = ""; // a letter that Word has set apart to drop into the next paragraph
     }
 
     count(kind, number = 1) {
       if (number) this.left[kind] = (this.left[kind] || 0) + number;
     }
 
-    begin(kind = "text", level = 0) {
-      this.line = { kind, level, runs: [] };
+    begin(kind = "text", level = 0, odd = false) {
+      this.line = { kind, level, runs: this.dropped ? [{ text: this.dropped }] : [], odd };
+      this.dropped = "";
       this.lines.push(this.line);
       this.before = {};
     }
@@ -63,9 +61,11 @@ window.rostrumPaste = { ...window.rostrumPaste };
       if (text.trim() && !form.note) this.countForms(form);
     }
 
-    /* Once for each passage, which may be several runs. Links are underlined everywhere. */
+    /* Once for each passage, which may be several runs. Links are underlined everywhere,
+       and Google strikes out what is ticked. */
     countForms(form) {
-      const odd = (kind, { linked, ...known }) => Boolean(known[kind]) && !(linked && kind === "underlined");
+      const odd = (kind, { linked, ticked, ...known }) =>
+        Boolean(known[kind]) && !(linked && kind === "underlined") && !(ticked && kind === "struck");
       for (const kind of UNKNOWN) this.count(kind, Number(odd(kind, form) && !odd(kind, this.before)));
       this.before = form;
     }
@@ -84,19 +84,38 @@ window.rostrumPaste = { ...window.rostrumPaste };
     element(node, form, place) {
       const tag = node.tagName.toUpperCase();
       const style = styleOf(node);
-      if (SILENT.has(tag) || /mso-list:ignore/.test(style)) return;
-      if (/mso-element:comment/.test(style) || /\bMsoCommentReference\b/.test(node.className)) {
-        return this.count("comments", node.querySelectorAll("[style*='mso-element:comment' i]").length);
-      }
-      if (/(?:^|;)(?:display:none|mso-hide:all)/.test(style) || tag === "DEL") {
-        return this.count("hidden", Number(Boolean(node.textContent.trim())));
-      }
+      const names = namesOf(node);
+      if (SILENT.has(tag) || /mso-list:ignore/.test(style) || /\bPageBreak/.test(names)) return;
+      if (this.isLeft(node, tag, style, names)) return;
+      const [, kind] = /\b(Foot|End)noteReference\b/.exec(names) || [];
+      if (kind) return this.mark(node, kind + node.textContent.trim(), place);
+      if (/mso-element:dropcap/.test(style)) return (this.dropped += node.textContent.trim());
+      this.count("insertions", Number(tag === "INS"));
       if (tag === "TABLE") return this.table(node, form, place);
-      if (tag === "IMG") return this.count("pictures");
+      if (tag === "IMG") return this.picture(node);
       if (tag === "BR") return this.line && this.say("\n", form, place);
       if (tag === "A") return this.link(node, form, place);
       if (BLOCKS.has(tag)) return this.block(node, tag, style, form, place);
-      this.walk(node, this.formed(tag, style, form), place);
+      this.walk(node, formed(tag, style, form), place);
+    }
+
+    /* Whether an element stays behind, which is then counted. */
+    isLeft(node, tag, style, names) {
+      const comments = node.querySelectorAll("[style*='mso-element:comment' i]").length;
+      const isOfGoogle = tag === "P" && Boolean(node.querySelector("a[href*='#cmnt_ref']"));
+      const isComment = isOfGoogle || /mso-element:comment/.test(style) || /\bMsoCommentReference\b/.test(names);
+      const isHidden = /(?:^|;)(?:display:none|mso-hide:all)/.test(style) || tag === "DEL";
+      if (isComment) this.count("comments", comments + Number(isOfGoogle));
+      else if (isHidden) this.count("hidden", Number(Boolean(node.textContent.trim())));
+      else if (OBJECTS[tag]) this.count(OBJECTS[tag]);
+      return isComment || isHidden || tag in OBJECTS;
+    }
+
+    /* It stands after the paragraph that it was in. */
+    picture(node) {
+      const picture = pictureOf(node);
+      if (picture) this.lines.push(picture);
+      else this.count("pictures", Number(!/checkbox/.test(node.getAttribute("aria-roledescription"))));
     }
 
     /* One of a single cell is a box around words. */
@@ -107,8 +126,15 @@ window.rostrumPaste = { ...window.rostrumPaste };
         this.count("boxes");
         this.walk(cells[0], form, place);
       } else {
-        const table = window.rostrumPaste.tableOf(node, (cell) => this.within(cell), this.count.bind(this));
-        if (table) this.lines.push(table);
+        const pictures = [];
+        const words = (cell) => {
+          const lines = this.within(cell);
+          pictures.push(...lines.filter(isPicture));
+          return lines.filter((line) => !isPicture(line));
+        };
+        const table = window.rostrumPaste.tableOf(node, words, this.count.bind(this));
+        if (table) this.count("moved_pictures", pictures.length);
+        this.lines.push(...(table ? [table] : []), ...pictures);
       }
       this.line = null;
     }
@@ -116,122 +142,111 @@ window.rostrumPaste = { ...window.rostrumPaste };
     within(cell) {
       const reader = new Reader(this.left);
       reader.walk(cell, {}, { kind: "text", level: 0 });
-      return tidied(reader.lines);
+      return lined(reader.lines);
+    }
+
+    mark(node, note, place) {
+      const text = node.textContent.trim();
+      if (text) this.say(BARE.test(text) ? `[${text}]` : text, { note }, place);
     }
 
     link(node, form, place) {
       const href = node.getAttribute("href") || "";
       const mark = MARK.exec(href);
-      if (mark) return this.say(node.textContent.trim(), { note: keyOf(mark) }, place);
-      if (/#_msocom_/.test(href)) return;
+      if (mark) return this.mark(node, keyOf(mark), place);
+      if (/#(_msocom_|cmnt\d)/.test(href)) return;
       const found = href ? address(href) : "";
       this.count("links", Number(Boolean(href) && !found && Boolean(node.textContent.trim())));
-      this.walk(node, { ...this.formed("A", styleOf(node), form), href: found || form.href, linked: true }, place);
-    }
-
-    formed(tag, style, form) {
-      const weight = /(?:^|;)font-weight:(bold|[1-9]00|normal)/.exec(style)?.[1];
-      const slant = /(?:^|;)font-style:(italic|normal)/.exec(style)?.[1];
-      const rise = /(?:^|;)vertical-align:(super|sub|baseline)/.exec(style)?.[1];
-      const line = LINE.exec(style)?.[1] || "";
-      const ground = tag && GROUND.exec(style)?.[1]; // that of a block is how a page looks
-      if (tag === "SUB" || rise === "sub") this.count("lowered");
-      return {
-        ...form,
-        bold: weight ? weight === "bold" || Number(weight) >= 600 : form.bold || tag === "B" || tag === "STRONG",
-        italic: slant ? slant === "italic" : form.italic || tag === "I" || tag === "EM",
-        raised: rise ? rise === "super" : form.raised || tag === "SUP",
-        struck: form.struck || tag === "S" || tag === "STRIKE" || line.includes("line-through"),
-        underlined: form.underlined || tag === "U" || line.includes("underline"),
-        highlighted: form.highlighted || tag === "MARK" || (Boolean(ground) && !NO_COLOUR.test(ground)),
-      };
+      this.walk(node, { ...formed("A", styleOf(node), form), href: found || form.href, linked: true }, place);
     }
 
     block(node, tag, style, form, place) {
-      if (/\bMsoToc\d/i.test(node.className)) return this.count("contents", Number(!this.inContents(node)));
+      if (this.isContents(node)) return this.count("contents", Number(!this.isContents(node.previousElementSibling)));
       this.line = null;
       const inner = this.place(node, tag, style, place);
-      if (place.item && tag === "P") {
-        // A paragraph within an item goes on with it: Google Docs has one in each.
-        this.line = place.item;
+      const item = this.continued(node, tag, style, place);
+      if (item && inner.kind !== "heading") {
+        this.line = item;
         if (this.line.runs.length) this.say("\n", {}, place);
       } else if (!["UL", "OL", "DIV"].includes(tag)) {
-        this.begin(inner.kind, inner.level);
-        this.line.caption = /\bMsoCaption\b/.test(node.className);
+        this.begin(inner.kind, inner.level, inner.odd);
+        this.line.caption = tag === "FIGCAPTION" || /\bMsoCaption\b/.test(namesOf(node)) || paragraphStyle(node) === "caption";
       }
+      if (inner.kind === "heading") place.item = null; // what follows in the item stands below it
       if (tag === "LI") inner.item = this.line;
-      this.walk(node, inner.kind === "heading" ? {} : this.formed("", style, form), inner);
+      const ticked = form.ticked || node.getAttribute("aria-checked") === "true";
+      this.walk(node, inner.kind === "heading" ? {} : { ...formed("", style, form), ticked }, inner);
       this.line = null;
     }
 
-    inContents(node) {
-      return /\bMsoToc\d/i.test(node.previousElementSibling?.className || "");
+    /* The item that a paragraph goes on with: Google Docs has one in each, Word sets a further one in. */
+    continued(node, tag, style, place) {
+      if (tag !== "P" || place.item) return tag === "P" && place.item;
+      const last = this.lines.at(-1);
+      const isFurther = /\bMsoListContinue/.test(namesOf(node)) || /mso-list:none.*margin-left:[1-9]|margin-left:[1-9].*mso-list:none/.test(style);
+      return isFurther && ["bullet", "number"].includes(last?.kind) && last;
+    }
+
+    isContents(node) {
+      return Boolean(node) && (/\bMsoToc\d/i.test(namesOf(node)) || (node.tagName === "P" && /^toc \d/.test(paragraphStyle(node))));
     }
 
     /* What a block makes of the lines in it. */
     place(node, tag, style, place) {
-      const names = node.className || "";
+      const names = namesOf(node);
+      const named = tag === "P" ? paragraphStyle(node) : "";
       const outline = /mso-outline-level:([1-9])/.exec(style)?.[1];
       const titled = node.getAttribute("role") === "heading" && (node.getAttribute("aria-level") || "2");
-      const heading = /^H([1-6])$/.exec(tag)?.[1] || (/\bMsoTitle\b/.test(names) ? "1" : outline) || titled;
+      const heading = /^H([1-6])$/.exec(tag)?.[1] || (/\bMsoTitle\b/.test(names) || named === "title" ? "1" : outline) || titled;
       if (heading) {
-        this.count("numbers", Number(Boolean(node.querySelector("[style*='mso-list:Ignore' i]"))));
+        const numbered = (place.item && place.kind === "number") || node.querySelector("[style*='mso-list:Ignore' i]");
+        this.count("numbers", Number(Boolean(numbered)));
         return { kind: "heading", level: Number(heading) };
       }
-      const listed = /mso-list:l\d+ level(\d+)/.exec(style)?.[1];
-      if (listed) return { kind: this.typed(node), level: Number(listed) - 1 };
+      const listed = this.levelOf(node, style, names);
+      if (listed) return { ...this.typed(node), level: listed - 1 };
       if (tag === "UL" || tag === "OL") {
         return { kind: tag === "OL" ? "number" : "bullet", level: place.listed ? place.level + 1 : 0, listed: true };
       }
       if (tag === "LI") {
-        const level = Number(node.getAttribute("aria-level")) || place.level + 1;
-        return { ...place, kind: place.listed ? place.kind : "bullet", level: level - 1 };
+        const level = Number(node.getAttribute("aria-level") || node.getAttribute("data-aria-level")) || place.level + 1;
+        // Items that were copied from the middle of a list come without it.
+        const kind = place.listed ? place.kind : COUNTED.test(style) ? "number" : "bullet";
+        this.count("ticks", Number(node.getAttribute("aria-checked") === "true"));
+        return { ...place, kind, level: level - 1, odd: kind === "number" && this.isOdd(node, style) };
       }
-      if (tag === "BLOCKQUOTE" || /\bMso(Intense)?Quote/.test(names)) return { kind: "quote", level: 0 };
+      if (tag === "BLOCKQUOTE" || /\bMso(Intense)?Quote/.test(names) || /^(intense )?quote$/.test(named)) {
+        return { kind: "quote", level: 0 };
+      }
       return tag === "DIV" || tag === "P" ? { ...place, item: tag === "P" ? null : place.item } : { kind: "text", level: 0 };
+    }
+
+    /* How deep Word has an item: "List Bullet 2" is within a list by its name. */
+    levelOf(node, style, names) {
+      const said = /mso-list:l\d+ level(\d+)/.exec(style)?.[1];
+      const [named, depth] = /\bMsoList(?:Bullet|Number)(\d?)/.exec(names) || [];
+      return Number(said) || (named && (Number(depth) || 1));
     }
 
     /* Word sets the sign before an item as words, to be ignored by who knows lists. */
     typed(node) {
       const sign = node.querySelector("[style*='mso-list:Ignore' i]")?.textContent.trim() || "";
-      return NUMBER.test(sign) ? "number" : "bullet";
+      const isNumber = sign ? NUMBER.test(sign) : /\bMsoListNumber/.test(namesOf(node));
+      return { kind: isNumber ? "number" : "bullet", odd: isNumber && Boolean(sign) && !FIRST.test(sign) };
+    }
+
+    /* Whether the list of an item has letters, or begins with this one and another number than 1. */
+    isOdd(node, style) {
+      const list = node.parentElement;
+      const before = [...list.children].filter((one) => one.tagName === "LI").indexOf(node);
+      const number = Number(node.getAttribute("value")) || (Number(list.getAttribute("start") ?? 1) || 1) + before;
+      return number !== 1 || /[a-z]/i.test(list.getAttribute("type") || "") || LETTERS.test(style) || LETTERS.test(styleOf(list));
     }
   }
 
-  /* A bullet that was typed makes an item, as in a file. */
-  const untyped = (line) => {
-    const words = line.runs.map((run) => (run.note ? "\0" : run.text)).join("");
-    let typed = line.kind === "text" ? (BULLET.exec(words)?.[0].length ?? 0) : 0;
-    if (typed) line.kind = "bullet";
-    while (typed) {
-      const taken = Math.min(typed, line.runs[0].text.length);
-      line.runs[0].text = line.runs[0].text.slice(taken);
-      typed -= taken;
-      if (!line.runs[0].text) line.runs.shift();
-    }
-  };
-
-  /* The lines without white space around them, and none that are empty. */
-  const tidied = (lines) =>
-    lines.filter((line) => {
-      if (line.kind === "table") return true;
-      const words = () => line.runs.filter((run) => !run.note);
-      line.runs = line.runs.filter((run) => run.note || run.text);
-      for (let n = 0; n < line.runs.length; n++) {
-        const run = line.runs[n];
-        const before = line.runs[n - 1];
-        if (!run.note && (!before || /\s$/.test(before.note ? "" : before.text))) run.text = run.text.replace(/^[ \u00a0]+/, "");
-      }
-      while (line.runs[0] && !line.runs[0].note && !line.runs[0].text.trim()) line.runs.shift();
-      if (line.runs[0] && !line.runs[0].note) line.runs[0].text = line.runs[0].text.trimStart();
-      while (line.runs.length && !line.runs.at(-1).note && !line.runs.at(-1).text.trim()) line.runs.pop();
-      if (line.runs.length && !line.runs.at(-1).note) line.runs.at(-1).text = line.runs.at(-1).text.trimEnd();
-      untyped(line);
-      return line.runs.some((run) => run.note) || words().some((run) => run.text.trim());
-    });
-
-  /* A note holds no table. */
+  /* A note holds no picture and no table. */
   const plain = (line, reader) => {
+    if (isPicture(line)) return reader.count("pictures") || [];
     if (line.kind !== "table") return line;
     reader.count("noted_tables");
     return { kind: "text", level: 0, runs: [{ text: window.rostrumPaste.inWords(line) }, ...line.runs] };
@@ -251,7 +266,7 @@ window.rostrumPaste = { ...window.rostrumPaste };
       whole.remove();
       const reader = new Reader(left);
       reader.walk(whole, {}, { kind: "text", level: 0 });
-      notes.set(keyOf(match), tidied(reader.lines).map((line) => plain(line, reader)));
+      notes.set(keyOf(match), lined(reader.lines).flatMap((line) => plain(line, reader)));
     }
     return notes;
   };
@@ -262,6 +277,8 @@ window.rostrumPaste = { ...window.rostrumPaste };
     const notes = notesOf(body, left);
     const reader = new Reader(left);
     reader.walk(body, {}, { kind: "text", level: 0 });
-    return { lines: window.rostrumPaste.captioned(tidied(reader.lines), reader.count.bind(reader)), notes, left };
+    const { captioned } = window.rostrumPaste;
+    const count = reader.count.bind(reader);
+    return { lines: captioned(lined(reader.lines, count), count), notes, left };
   };
 })();

@@ -1,14 +1,16 @@
 /* A pasted table as rows of words, by the rules of an imported file; and the block that it fills.
 
-   `tableOf(node, wordsOf, count)` answers { kind, rows, header, caption, runs }, `runs` its notes, or null where it has no words;
+   `tableOf(node, wordsOf, count)` answers { kind, rows, header, column, caption, runs }, `runs` its notes, or null where it has no words;
    `wordsOf(cell)` answers the lines of a cell, `count(kind, number)` is told what is not as it was. */
 window.rostrumPaste = { ...window.rostrumPaste };
 (() => {
   const FIRST_ROW = 0x20; // a bit by which Word tells that the first row is set apart
+  const FIRST_COLUMN = 0x80; // the same of the first column, but Word tells it of every table
   const UNFOLDED = 500; // milliseconds until a new block has slid open
   const MOST = 5000; // cells: more is no table for a reader, and stops the browser
 
-  const NO_TABLES = /^\s*(fig|figure|abbildung|abb|figura|illustration|photo|شكل|صورة)(?![\p{L}\p{N}])/iu;
+  const OF_TABLE = /^\s*(table|tabelle|tableau|tabla|tabella|tabel|جدول)(?![\p{L}\p{N}])/iu;
+  const OF_FIGURE = /^\s*(fig|figure|abbildung|abb|figura|illustration|photo|شكل|صورة)(?![\p{L}\p{N}])/iu;
   const HIDDEN = /(?:^|;)\s*(?:display\s*:\s*none|mso-hide\s*:\s*all)/i;
 
   const isHidden = (node) => HIDDEN.test(node.getAttribute("style") || "");
@@ -62,12 +64,27 @@ window.rostrumPaste = { ...window.rostrumPaste };
       .filter(Boolean)
       .join("\n");
 
+  /* What Word says is set apart in a table, as bits; Word for the web says it elsewhere. */
+  const lookOf = (table) => {
+    const [, said] = /mso-yfti-tbllook:\s*(\d+)/i.exec(table.getAttribute("style") || "") || [];
+    return Number(said ?? table.getAttribute("data-tablelook")) || 0;
+  };
+
   const hasHeader = (table, grid) => {
     if (grid.length < 2) return false;
     const first = grid[0].filter((one) => one.cell);
     if (first.length && first.every((one) => one.cell.tagName === "TH" || one.cell.closest("thead"))) return true;
-    const look = /mso-yfti-tbllook:\s*(\d+)/i.exec(table.getAttribute("style") || "");
-    return Boolean(look && Number(look[1]) & FIRST_ROW);
+    return Boolean(lookOf(table) & FIRST_ROW);
+  };
+
+  /* Whether the first cell of each row names it: as HTML says it, or as Word does and shows it too. */
+  const hasColumn = (table, grid, header) => {
+    const rows = grid.slice(Number(header)).filter((row) => row[0]?.cell);
+    const isHead = (one) => one.cell?.tagName === "TH";
+    if (rows.length && rows.every((row) => isHead(row[0]) && row.some((one) => one.cell && !isHead(one)))) return true;
+    const runs = rows.flatMap((row) => row[0].lines).flatMap((line) => line.runs || []);
+    const shown = runs.filter((run) => run.text.trim());
+    return Boolean(lookOf(table) & FIRST_COLUMN) && shown.length > 0 && shown.every((run) => run.bold);
   };
 
   const tell = (places, runs, count) => {
@@ -93,29 +110,37 @@ window.rostrumPaste = { ...window.rostrumPaste };
     while (rows.length && !rows.at(-1).some(Boolean)) rows.pop();
     if (!rows.length) return null;
     tell(places, runs.filter((run) => !run.note), count);
+    const header = hasHeader(table, grid);
     return {
       kind: "table",
       rows,
-      header: hasHeader(table, grid),
+      header,
+      column: hasColumn(table, grid, header),
       caption: table.caption?.textContent.replace(/\s+/g, " ").trim() || "",
       runs: runs.filter((run) => run.note),
     };
   };
 
-  /* Lines that are captions go to the table below them, else to the one above; all others are text. */
-  window.rostrumPaste.captioned = (lines, count) => {
-    const open = (line) => line?.kind === "table" && !line.caption;
-    return lines.filter((line, place) => {
-      if (!line.caption || line.kind === "table" || NO_TABLES.test(text(line))) return true;
-      const table = [lines[place + 1], lines[place - 1]].find(open);
-      if (!table) return true;
+  /* What a caption can belong to, the likeliest first: a table mostly stands below its own, a picture above. */
+  const captionable = (line, above, below) => {
+    const [isFigure, isTable] = [OF_FIGURE, OF_TABLE].map((kind) => kind.test(text(line)));
+    const pictures = isTable ? [] : [above, below].filter((one) => one?.kind === "picture");
+    const tables = isFigure ? [] : [below, above].filter((one) => one?.kind === "table");
+    return [...(above?.kind === "table" ? [] : pictures), ...tables, ...pictures].find((one) => !one.caption);
+  };
+
+  /* Lines that are captions go to the table or picture beside them; all others are text. */
+  window.rostrumPaste.captioned = (lines, count) =>
+    lines.filter((line, place) => {
+      if (!line.caption || line.kind === "table" || line.kind === "picture") return true;
+      const shown = captionable(line, lines[place - 1], lines[place + 1]);
+      if (!shown) return true;
       const runs = line.runs.filter((run) => !run.note);
       count("line_links", new Set(runs.map((run) => run.href).filter(Boolean)).size);
-      table.caption = text(line).replace(/\s+/g, " ").trim();
-      table.runs.push(...line.runs.filter((run) => run.note));
+      shown.caption = text(line).replace(/\s+/g, " ").trim();
+      shown.runs.push(...line.runs.filter((run) => run.note));
       return false;
     });
-  };
 
   /* A block Table begins empty: Wagtail gives a new block no value. This one waits for the next. */
   let waiting = null;
@@ -133,6 +158,8 @@ window.rostrumPaste = { ...window.rostrumPaste };
     },
   );
 
+  const headers = ({ header, column }) => (header && column ? "both" : header ? "row" : column ? "column" : "neither");
+
   /* Have `add` make a block Table of what was read. */
   window.rostrumPaste.asBlock = (table, add) => {
     waiting = {
@@ -140,8 +167,8 @@ window.rostrumPaste = { ...window.rostrumPaste };
       cell: [],
       mergeCells: [],
       first_row_is_table_header: table.header,
-      first_col_is_header: false,
-      table_header_choice: table.header ? "row" : "neither",
+      first_col_is_header: table.column,
+      table_header_choice: headers(table),
       table_caption: table.caption,
     };
     add();

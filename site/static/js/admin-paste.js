@@ -30,12 +30,26 @@
       entities: types(props.entityTypes),
       heading: beside("heading"),
       table: window.rostrumPaste.asBlock && beside("table"),
+      image: beside("image"),
+    };
+  };
+
+  /* What lines have that a field has not. */
+  const lacking = (lines, known) => {
+    const runs = (line) => line.runs.filter((run) => !run.note);
+    const isPlain = (run) => Object.entries(STYLES).some(([form, style]) => run[form] && !known.styles.has(style));
+    const hrefs = lines.flatMap(runs).map((run) => run.href);
+    return {
+      field_forms: lines.filter((line) => runs(line).some(isPlain)).length,
+      field_links: known.entities.has("LINK") ? 0 : new Set(hrefs.filter(Boolean)).size,
+      field_kinds: lines.filter((line) => KINDS[line.kind] && !known.blocks.has(KINDS[line.kind])).length,
     };
   };
 
   /* Lines as Draft.js stores them; `uuids` are those of the notes by their keys. */
   const rawOf = (lines, known, uuids) => {
     const raw = { blocks: [], entityMap: {} };
+    for (const [kind, number] of Object.entries(lacking(lines, known))) known.count(kind, number);
     for (const line of lines) {
       const block = { key: DraftJS.genKey(), text: "", type: "unstyled", depth: 0, inlineStyleRanges: [], entityRanges: [], data: {} };
       if (known.blocks.has(KINDS[line.kind])) block.type = KINDS[line.kind];
@@ -69,7 +83,7 @@
   const contentOf = (raw) => DraftJS.convertFromRaw(raw);
 
   /* Give each note a row of the form. Answers the uuids by the keys of those that have one. */
-  const addNotes = (notes, marks) => {
+  const addNotes = (notes, marks, count) => {
     const uuids = new Map();
     const total = document.getElementById("id_footnotes-TOTAL_FORMS");
     const add = document.getElementById("id_footnotes-ADD");
@@ -85,7 +99,7 @@
       field.value = uuid;
       const shown = document.getElementById(`${id}-uuid_display-value`);
       if (shown) shown.textContent = uuid.slice(0, SHORT);
-      const known = { blocks: new Set(), styles: new Set(Object.values(STYLES)), entities: new Set(["LINK"]) };
+      const known = { blocks: new Set(), styles: new Set(Object.values(STYLES)), entities: new Set(["LINK"]), count };
       fill(text, rawOf(lines, known, new Map()));
       uuids.set(key, uuid);
     }
@@ -123,31 +137,47 @@
   const paste = (at, read) => {
     const { notes, left } = read;
     const isTable = (line) => line.kind === "table";
+    const isPicture = (line) => line.kind === "picture";
     const captionOf = ({ caption }) => (caption ? [{ kind: "text", level: 0, runs: [{ text: caption }] }] : []);
-    const lines = at.table ? read.lines : read.lines.flatMap((line) => (isTable(line) ? captionOf(line) : [line]));
+    const isOut = (line) => (isTable(line) && !at.table) || (isPicture(line) && !at.image);
+    const told = { ...left };
+    const count = (kind, number) => number && (told[kind] = (told[kind] || 0) + number);
+    const found = read.lines.flatMap((line) => (isOut(line) ? captionOf(line) : [line]));
+    const lines = at.heading ? window.rostrumPaste.guessed(found, count) : found;
     const marks = marksIn(lines);
-    const takes = at.entities.has("FOOTNOTES");
-    const uuids = takes ? addNotes(notes, marks) : new Map();
-    const told = { ...left, footnotes: uuids.size, headings: lines.filter((one) => one.kind === "heading").length };
+    const uuids = at.entities.has("FOOTNOTES") ? addNotes(notes, marks, count) : new Map();
+    const headings = lines.filter((one) => one.kind === "heading").length;
+    told.footnotes = uuids.size;
     told.grids = lines.filter(isTable).length;
-    told.tables = (left.tables || 0) + read.lines.filter(isTable).length - told.grids;
+    told.columns = lines.filter((one) => isTable(one) && one.column).length;
+    count("tables", read.lines.filter(isTable).length - told.grids);
+    const pictures = lines.filter(isPicture);
+    count("pictures", read.lines.filter(isPicture).length - pictures.length);
+    told.coming = pictures.length;
     if (!at.table) for (const kind of OF_TABLES) delete told[kind];
+    if (!at.table || !at.image) delete told.moved_pictures;
     const behind = [...notes].filter(([key]) => !uuids.has(key));
     const below = behind.flatMap(([key, texts]) => numbered(texts, key, lines));
     told.below = behind.length;
     told.unnoted = [...marks].filter((key) => !uuids.has(key) && !notes.has(key)).length;
     const whole = [...lines, ...below];
+    const raw = (some) => rawOf(some, { ...at, count }, uuids);
     let holder = at.wrapper.parentNode;
-    if ((at.heading && told.headings) || told.grids) {
-      const count = (kind, number) => number && (told[kind] = (told[kind] || 0) + number);
-      const ways = { rawOf: (some) => rawOf(some, at, uuids), inserted, count };
-      holder = window.rostrumPaste.inBlocks(at, whole, ways);
-      told.blocks = told.headings;
+    if ((at.heading && headings) || told.grids || told.coming) {
+      holder = window.rostrumPaste.inBlocks(at, whole, { rawOf: raw, inserted, count });
     } else if (whole.length) {
-      told.bolded = told.headings;
-      at.editor.onChange(inserted(at.editor.getEditorState(), rawOf(whole, at, uuids)));
+      told.bolded = headings;
+      at.editor.onChange(inserted(at.editor.getEditorState(), raw(whole)));
     }
-    window.rostrumPaste.tell(holder, told, TEXTS);
+    const stream = at.wrapper.closest("[data-streamfield-child]")?.parentNode;
+    const isGone = () => pictures.some((one) => one.gone && one.block.contains(holder));
+    let box = null;
+    const tell = () => {
+      box?.remove();
+      box = window.rostrumPaste.tell(isGone() ? stream : holder, told, TEXTS);
+    };
+    tell();
+    if (pictures.length) window.rostrumPaste.bringIn(pictures, { told, count, tell, texts: TEXTS });
   };
 
   /* Numbers of notes that another article has: here nothing stands behind them. */
@@ -171,14 +201,15 @@
     "paste",
     (event) => {
       const html = event.clipboardData?.getData("text/html") || "";
-      const at = html && editorAt(event.target);
+      const picture = window.rostrumPaste.alone(event.clipboardData, html);
+      const at = (html || picture) && editorAt(event.target);
       if (!at || at.editor.state.readOnlyState) return;
       if (html.includes("data-draftjs-conductor-fragment")) {
         window.rostrumPaste.tell(at.wrapper.parentNode, { strangers: strangers(html) }, TEXTS);
-      } else if (PARTS.test(html)) {
+      } else if (picture || PARTS.test(html)) {
         event.preventDefault();
         event.stopImmediatePropagation();
-        paste(at, window.rostrumPaste.read(html));
+        paste(at, picture ? { lines: [picture], notes: new Map(), left: {} } : window.rostrumPaste.read(html));
       }
     },
     true,

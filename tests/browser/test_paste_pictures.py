@@ -1,0 +1,122 @@
+"""A picture whose bytes are on the clipboard comes in as a block; others are told of."""
+
+import base64
+from io import BytesIO
+
+import pytest
+from PIL import Image
+from playwright.sync_api import expect
+
+from home.bootstrap import ensure_tree
+from home.bootstrap.desk import ensure_desk
+from images.models import CustomImage
+from tests import factories
+from tests.newsroom import edit_url, editor
+
+from .pasting import START, opened, paste, saved
+from .test_editor import SETTLED, sign_in
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+]
+
+
+@pytest.fixture
+def user(transactional_db):
+    ensure_tree()
+    ensure_desk()
+    return editor()
+
+
+@pytest.fixture
+def tree(live_server, page, settings, tmp_path, user):
+    settings.MEDIA_ROOT = str(tmp_path)
+    sign_in(page, live_server.url, user)
+    return ensure_tree()
+
+
+def picture(colour, kind="PNG"):
+    stream = BytesIO()
+    Image.new("RGB", (640, 400), colour).save(stream, kind)
+    return base64.b64encode(stream.getvalue()).decode()
+
+
+def test_pictures_come_in_where_they_stood(page, live_server, tree):
+    article = opened(page, live_server, tree, START)
+    dam = f'<img src="data:image/png;base64,{picture("teal", "JPEG")}" alt="A dam at dusk">'
+    map_ = f'<img src="data:image/png;base64,{picture("olive")}" alt="map.png">'
+    html = (
+        f"<p>The dam. {dam}It is full.</p><p class=MsoCaption>Figure 1. The dam</p>"
+        f"<table><tr><td>North</td><td>{map_}</td></tr></table>"
+        '<p>Seen <img src="https://example.org/a.png"><img src="file:///C:/b.png">from above.</p>'
+    )
+    paste(page, html, keys=("Control+Home",))
+    told = page.locator(".pasted")
+    for sentence in (
+        "2 pictures, in blocks of their own",
+        "1 picture in a table, now after it",
+        "2 pictures could not come in",
+        "no article goes out with a picture without its credit",
+    ):
+        expect(told).to_contain_text(sentence)
+    expect(told).not_to_contain_text("on its way")
+    expect(page.locator(".image-chooser img[src*='pasted']")).to_have_count(2)
+    blocks, _notes = saved(page, article)
+    assert blocks == [
+        ("text", "<p>The dam. It is full.</p>"),
+        ("image", "A dam at dusk", "A dam at dusk", "Figure 1. The dam"),
+        ("table", [["North", ""]], "neither", ""),
+        ("image", "Pasted into", "", ""),
+        ("text", "<p>Seen from above.</p>"),
+        ("text", START),
+    ]
+    assert {image.credit for image in CustomImage.objects.filter(title="Pasted into")} == {""}
+
+
+@pytest.mark.parametrize("html", ["", '<img src="https://example.org/dam.png" alt="A dam">'])
+def test_a_picture_copied_by_itself_comes_in(page, live_server, tree, html):
+    article = opened(page, live_server, tree, START)
+    paste(page, html, picture=picture("teal"))
+    expect(page.locator(".pasted")).to_contain_text("1 picture, in a block of its own")
+    blocks, _notes = saved(page, article)
+    alt = "A dam" if html else ""
+    assert blocks == [("text", START), ("image", alt or "Pasted into", alt, "")]
+
+
+def test_a_picture_of_the_words_that_were_copied_is_not_one(page, live_server, tree):
+    article = opened(page, live_server, tree, "<p></p>")
+    paste(page, "<p>Words.</p>", picture=picture("teal"))
+    assert saved(page, article) == ([("text", "<p>Words.</p>")], [])
+    assert not CustomImage.objects.filter(title="Pasted into").exists()
+
+
+def test_a_damaged_picture_is_refused_and_leaves_no_block(page, live_server, tree):
+    article = opened(page, live_server, tree, "<p></p>")
+    half = picture("teal")[:200]
+    paste(page, f'<p><img src="data:image/png;base64,{half}"></p>')
+    told = page.locator(".pasted")
+    expect(told).to_be_visible()
+    expect(told).to_contain_text("1 picture could not come in")
+    expect(told).to_contain_text("Upload a valid image")
+    expect(told).not_to_contain_text("in a block of its own")
+    assert saved(page, article) == ([], [])
+
+
+def test_who_may_add_no_pictures_is_told_so(page, live_server, tree, user):
+    for group in user.groups.all():
+        group.collection_permissions.all().delete()
+    article = opened(page, live_server, tree, START)
+    paste(page, "", picture=picture("teal"))
+    told = page.locator(".pasted")
+    expect(told).to_contain_text("1 picture could not come in")
+    expect(told).to_contain_text("You may not add pictures.")
+    assert saved(page, article) == ([("text", START)], [])
+
+
+def test_a_field_without_pictures_says_so(page, live_server, tree):
+    author = factories.author(tree, "Leila Haddad")
+    page.goto(live_server.url + edit_url(author))
+    page.wait_for_timeout(SETTLED)
+    paste(page, "", picture=picture("teal"))
+    expect(page.locator(".pasted")).to_contain_text("1 picture could not come in")
