@@ -213,6 +213,39 @@ def test_pictures_with_their_descriptions():
     assert changed(found) == {Changed.CROPPED: 1}
 
 
+def test_a_link_around_a_picture_is_told():
+    around = f'<w:hyperlink r:id="rL">{drawing("rP")}</w:hyperlink>'
+    twice = f'<w:hyperlink r:id="rL">{drawing("rP", link="rL")}</w:hyperlink>'
+    old = '<w:r><w:pict><v:shape href="https://example.org/"><v:imagedata r:id="rP"/>'
+    made_by = field(' HYPERLINK "https://example.org/" ', "").replace(run(""), drawing("rP"))
+    for one in (
+        p(around),
+        p(drawing("rP", link="rL")),
+        p(twice),
+        p(made_by),
+        p(f"{old}</v:shape></w:pict></w:r>"),
+        table([["a", p(around)]]),
+    ):
+        found = document(
+            p("Text."),
+            one,
+            media={"rP": ("image1.png", picture())},
+            links={"rL": "https://example.org/"},
+        )
+        assert left(found) == {Left.PICTURE_LINKS: 1}
+
+
+def test_words_beside_a_picture_keep_the_link_of_both():
+    both = f'<w:hyperlink r:id="rL">{run("there")}{drawing("rP")}</w:hyperlink>'
+    found = document(
+        p(both),
+        media={"rP": ("image1.png", picture())},
+        links={"rL": "https://example.org/"},
+    )
+    assert found.blocks[0].spans == (Span("there", href="https://example.org/"),)
+    assert left(found) == {Left.PICTURE_LINKS: 1}
+
+
 def test_a_picture_of_an_old_word():
     old = '<w:r><w:pict><v:shape alt="A map"><v:imagedata r:id="rP"/></v:shape></w:pict></w:r>'
     (figure,) = blocks(p(old), media={"rP": ("image1.bmp", picture(kind="BMP"))})

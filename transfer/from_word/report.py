@@ -170,6 +170,9 @@ LEFT = {
         "%(n)d links in headings or captions; their words are there",
         "n",
     ),
+    "picture_links": several(
+        "%(n)d link that a picture or drawing had", "%(n)d links that pictures or drawings had", "n"
+    ),
     "lost_notes": several(
         "%(n)d number of a note that says nothing", "%(n)d numbers of notes that say nothing", "n"
     ),

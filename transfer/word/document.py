@@ -70,6 +70,7 @@ class Left(StrEnum):
     BAD_LINKS = "bad_links"
     TABLE_LINKS = "table_links"
     LINE_LINKS = "line_links"
+    PICTURE_LINKS = "picture_links"
     LOST_NOTES = "lost_notes"
     UNUSED_NOTES = "unused_notes"
     UNKNOWN = "unknown"

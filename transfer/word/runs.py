@@ -31,6 +31,14 @@ _PRIVATE = range(0xE000, 0xF900)  # what symbol fonts make of it, nobody else kn
 
 
 @dataclass(frozen=True)
+class Graphic:
+    """What stands in a text and is no words, and the address of the link around it, or ""."""
+
+    element: Element
+    href: str = ""
+
+
+@dataclass(frozen=True)
 class _Form:
     bold: bool = False
     italic: bool = False
@@ -49,7 +57,7 @@ class Runs:
         self._fields: list[Field] = []
         self._before: frozenset = frozenset()  # the odd forms of the run before
         self._spans: list[Span] = []
-        self.graphics: list[Element] = []
+        self.graphics: list[Graphic] = []
         self._walk(paragraph, "")
 
     @property
@@ -78,7 +86,7 @@ class Runs:
         elif tag in _MATH:
             self._count(Left.EQUATIONS, sum(1 for _one in element.iter("m:oMath")))
         elif tag in _GRAPHICS:
-            self.graphics.append(element)
+            self._add_graphic(element, href)
         elif tag != "w:moveFrom" and has_text(element):
             self._count(Left.UNKNOWN)
 
@@ -158,7 +166,7 @@ class Runs:
 
     def _rare_in_run(self, element: Element, form: _Form) -> None:
         if element.tag in _GRAPHICS:
-            self.graphics.append(element)
+            self._add_graphic(element, form.href)
         elif element.tag == _ALTERNATIVES:
             for one in chosen(element):
                 self._in_run(one, form)
@@ -169,6 +177,10 @@ class Runs:
                 self._walk(base, form.href)
         elif element.tag != "w:rPr" and has_text(element):
             self._count(Left.UNKNOWN)
+
+    def _add_graphic(self, element: Element, href: str) -> None:
+        of_fields = [field.href for field in self._fields if field.href]
+        self.graphics.append(Graphic(element, [href, *of_fields][-1]))
 
     def _symbol(self, element: Element, form: _Form) -> None:
         try:
