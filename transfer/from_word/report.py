@@ -44,6 +44,11 @@ CHANGED = {
         "%(n)d numbered lists with letters or another beginning: they count 1, 2, 3",
         "n",
     ),
+    "written_numbers": several(
+        "%(n)d automatic number or bullet in a table or note, now written out",
+        "%(n)d automatic numbers or bullets in tables or notes, now written out",
+        "n",
+    ),
     "deep_headings": several(
         "%(n)d heading below the second level, now of the second",
         "%(n)d headings below the second level, now of the second",

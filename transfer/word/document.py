@@ -28,6 +28,7 @@ class Changed(StrEnum):
     TYPED_BULLETS = "typed_bullets"
     RESTARTED = "restarted"
     RENUMBERED = "renumbered"
+    WRITTEN_NUMBERS = "written_numbers"
     DEEP_HEADINGS = "deep_headings"
     GUESSED_HEADINGS = "guessed_headings"
     LONG_HEADINGS = "long_headings"

@@ -22,6 +22,12 @@ class Line:
         return plain(self.spans)
 
     @property
+    def labelled(self) -> str:
+        """Its text after its number or bullet, where no list can stand."""
+        label = self.item.label if self.item else ""
+        return f"{label} {self.text}".strip()
+
+    @property
     def marks(self) -> Spans:
         """Its marks of notes, without the words."""
         return tuple(span for span in self.spans if span.note)

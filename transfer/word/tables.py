@@ -36,7 +36,7 @@ class _Cells:
         self._number += width
         if self._number > limits.TABLE_CELLS:
             raise Refused(TOO_MUCH)
-        pieces = self.flow.read(element)
+        pieces = self.flow.read(element, in_cell=True)
         self.pieces += pieces
         row += [_words(pieces), *[""] * (width - 1)]
         goes_on = child(element, "w:tcPr", "w:vMerge")
@@ -109,6 +109,8 @@ def _count(flow, cells: _Cells, pictures: tuple) -> None:
     linked = {span.href for span in spans if span.href}
     flow.count(Left.TABLE_LINKS, len(linked))
     flow.count(Changed.PLAIN_TABLES, int(any(s.bold or s.italic or s.superscript for s in spans)))
+    labelled = [line for line in _lines(cells.pieces) if line.labelled != line.text]
+    flow.count(Changed.WRITTEN_NUMBERS, len(labelled))
     flow.count(Changed.MERGED_CELLS, len(cells.merged))
     flow.count(Changed.MOVED_PICTURES, len(pictures))
     flow.count(Changed.NESTED_TABLES, sum(isinstance(one, Grid) for one in cells.pieces))
@@ -119,7 +121,7 @@ def _words(pieces: list[Piece]) -> str:
     texts = []
     for piece in pieces:
         if isinstance(piece, Line):
-            texts.append(piece.text)
+            texts.append(piece.labelled)
         elif isinstance(piece, Grid):
             texts += [" · ".join(filter(None, row)) for row in piece.table.rows]
     return "\n".join(filter(None, texts))
