@@ -8,18 +8,26 @@ from django.urls import reverse
 from authors.models import AuthorIndexPage, AuthorPage
 from core.tree import few
 from transfer.known import slug_of
-from transfer.word.document import Document
-from transfer.word.front import names_in
-
-_HONORIFICS = {"dr", "prof", "professor", "amb", "ambassador", "gen", "mr", "mrs", "ms", "sir"}
+from transfer.word.byline import HONORIFICS, people_of
+from transfer.word.document import Document, Named
 
 
 @dataclass
 class People:
-    """Authors found, in the order of the byline, and names of which there is none or several."""
+    """Authors found, in the order of the byline, and those of whom there is none or several.
+
+    `roles` are what the byline says of the authors and their pages do not, by their titles.
+    """
 
     authors: list[AuthorPage] = field(default_factory=list)
-    unknown: list[str] = field(default_factory=list)
+    unknown: list[Named] = field(default_factory=list)
+    roles: dict[str, str] = field(default_factory=dict)
+
+    def add(self, author: AuthorPage, role: str) -> None:
+        if author not in self.authors:
+            self.authors.append(author)
+            if role and slug_of(role) not in slug_of(author.post):
+                self.roles[author.title] = role
 
 
 def author_form(user) -> str:
@@ -31,34 +39,32 @@ def author_form(user) -> str:
     return ""
 
 
-def people_of(document: Document, locale) -> People:
+def who_wrote(document: Document, locale) -> People:
     """Who wrote `document`. A subtitle names people only when all of them are authors here."""
-    if document.names or not document.subtitle:
-        return match(document.names, locale)
-    found = match(names_in(document.subtitle), locale)
+    if document.bylines or not document.subtitle:
+        return match(document.bylines, locale)
+    found = match([document.subtitle], locale)
     return People() if found.unknown else found
 
 
-def match(names: Iterable[str], locale) -> People:
-    """The authors of these names, without regard to honorifics and capitals."""
+def match(lines: Iterable[str], locale) -> People:
+    """The authors in these lines, without regard to honorifics and capitals."""
     known: dict[str, set[int]] = {}
-    if names:
+    if lines:
         for pk, title in AuthorPage.objects.filter(locale=locale).values_list("pk", "title"):
             known.setdefault(_key(title), set()).add(pk)
     found = People()
-    for name in names:
-        ids = known.get(_key(name), set())
+    for one in people_of(lines, lambda name: _key(name) in known):
+        ids = known.get(_key(one.name), set())
         if len(ids) == 1:
-            author = AuthorPage.objects.get(pk=next(iter(ids)))
-            if author not in found.authors:
-                found.authors.append(author)
+            found.add(AuthorPage.objects.get(pk=next(iter(ids))), one.role)
         else:
-            found.unknown.append(name)
+            found.unknown.append(one)
     return found
 
 
 def _key(name: str) -> str:
     words = slug_of(name).split("-")
-    while len(words) > 1 and words[0] in _HONORIFICS:
+    while len(words) > 1 and words[0] in HONORIFICS:
         words = words[1:]
     return "-".join(words)

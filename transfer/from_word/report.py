@@ -233,15 +233,7 @@ def summary(data: dict) -> str:
 def _to_do(data: dict, adds_authors: bool):
     """What the document leaves to an editor."""
     yield from _about_title(data)
-    for name in data.get("unknown", ()):
-        yield (
-            _("“%(name)s” in the byline is no author here. Add the person under Authors.")
-            if adds_authors
-            else _(
-                "“%(name)s” in the byline is no author here. "
-                "Ask an editor to add the person under Authors."
-            )
-        ) % {"name": name}
+    yield from _about_people(data, adds_authors)
     if not data.get("byline") and not data.get("authors") and data.get("creator"):
         yield _("The document names no author. The file belongs to “%(name)s”.") % {
             "name": data["creator"]
@@ -254,6 +246,20 @@ def _to_do(data: dict, adds_authors: bool):
         yield _("The document is dated “%(date)s”. No date was set.") % {"date": data["date"]}
     if data.get("counts", {}).get("pictures"):
         yield _("Each picture needs its credit before the article can be published.")
+
+
+def _about_people(data: dict, adds_authors: bool):
+    for name in data.get("unknown", ()):
+        yield (
+            _("“%(name)s” in the byline is no author here. Add the person under Authors.")
+            if adds_authors
+            else _(
+                "“%(name)s” in the byline is no author here. "
+                "Ask an editor to add the person under Authors."
+            )
+        ) % {"name": name}
+    for name, role in data.get("roles", {}).items():
+        yield _("“%(role)s” stands beside “%(name)s” in the byline.") % {"name": name, "role": role}
 
 
 def _about_title(data: dict):

@@ -14,7 +14,7 @@ from transfer.word.document import Document, Paragraph, Span
 
 from .body import continued, raw_body
 from .notes import footnotes_of
-from .people import People, people_of
+from .people import People, who_wrote
 from .pictures import Pictures
 
 ACTION = "transfer.from_word"
@@ -23,7 +23,7 @@ _SLUG_LENGTH = 240  # of 255, to leave room for a number
 
 def create(document: Document, name: str, *, parent, user) -> ArticlePage:
     """A new draft under `parent`, the listing, from `document` in the file `name`."""
-    people = people_of(document, parent.locale)
+    people = who_wrote(document, parent.locale)
     page = ArticlePage(
         title=document.title,
         slug=_slug(document.title, parent),
@@ -51,7 +51,7 @@ def update(document: Document, name: str, *, page: ArticlePage, user) -> Article
         # One import of a page at a time; the row is read anew, as the other may have changed it.
         page = ArticlePage.objects.select_for_update().get(pk=page.pk)
         draft = page.get_latest_revision_as_object()
-        people = people_of(document, draft.locale)
+        people = who_wrote(document, draft.locale)
         pictures = Pictures(user, draft.title, _pictures_of(draft, page))
         if not draft.bylines.all():
             draft.bylines = [
@@ -100,7 +100,7 @@ def _fill(page: ArticlePage, document: Document, people: People, pictures: Pictu
 
 def _blocks(document: Document, people: People):
     """The blocks, after the subtitle where it names no authors: an article has no other place."""
-    if document.subtitle and (document.names or not people.authors):
+    if document.subtitle and (document.bylines or not people.authors):
         return (Paragraph((Span(document.subtitle, italic=True),)), *document.blocks)
     return document.blocks
 
@@ -132,9 +132,10 @@ def _told(page, document: Document, name: str, people: People, pictures: Picture
         "title_from": str(document.title_from),
         "headline": page.title,
         "authors": [author.title for author in people.authors],
-        "unknown": people.unknown,
+        "unknown": [one.name for one in people.unknown],
+        "roles": people.roles | {one.name: one.role for one in people.unknown if one.role},
         "byline": document.byline,
-        "subtitle": "" if people.authors and not document.names else document.subtitle,
+        "subtitle": "" if people.authors and not document.bylines else document.subtitle,
         "date": document.date,
         "creator": document.creator,
     }

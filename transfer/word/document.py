@@ -167,6 +167,14 @@ class Note:
     paragraphs: tuple[Spans, ...]
 
 
+@dataclass(frozen=True)
+class Named:
+    """Who is named in a byline, and what stands beside the name: "Senior Fellow"."""
+
+    name: str
+    role: str = ""
+
+
 class TitleFrom(StrEnum):
     """Where the title was found, the surest first."""
 
@@ -181,21 +189,29 @@ class TitleFrom(StrEnum):
 class Document:
     """A Word document. `notes` stand in the order of their first mark.
 
-    `byline` is the line that names the authors, `names` who is named there. `creator` is whom the
-    file calls its author: often whoever owns the computer, so no more than a hint. `subtitle` is a
-    line that may be either; `date` is the line of a style for dates.
+    `bylines` are the lines that name the authors, `people` who is named there. `creator` is whom
+    the file calls its author: often whoever owns the computer, so no more than a hint. `subtitle`
+    is a line that may be either; `date` is the line of a style for dates.
     """
 
     title: str
     title_from: TitleFrom
-    byline: str
-    names: tuple[str, ...]
+    bylines: tuple[str, ...]
+    people: tuple[Named, ...]
     subtitle: str
     date: str
     creator: str
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...]
     report: Report
+
+    @property
+    def byline(self) -> str:
+        return ", ".join(" ".join(line.split()) for line in self.bylines)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(person.name for person in self.people)
 
 
 def plain(spans) -> str:

@@ -22,6 +22,12 @@ class Line:
         return plain(self.spans)
 
     @property
+    def lines(self) -> str:
+        """Its text, with the ends of lines that its author has set."""
+        lines = "".join(span.text for span in self.spans).strip().split("\n")
+        return "\n".join(" ".join(line.split()) for line in lines)
+
+    @property
     def labelled(self) -> str:
         """Its text after its number or bullet, where no list can stand."""
         label = self.item.label if self.item else ""

@@ -4,6 +4,7 @@ import re
 from pathlib import PurePath
 
 from .arrange import Arranger
+from .byline import people_of
 from .document import (
     Block,
     Came,
@@ -64,8 +65,8 @@ def _read(data: bytes, name: str) -> Document:
     return Document(
         title=front.title,
         title_from=front.title_from,
-        byline=front.byline,
-        names=front.names,
+        bylines=front.bylines,
+        people=people_of(front.bylines),
         subtitle=front.subtitle,
         date=front.date,
         creator=_text(properties, "dc:creator"),
