@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests import factories
-from tests.docx import p
+from tests import docx, factories
+from tests.docx import p, run
 from tests.newsroom import editor
 from tests.word import document, made
 from transfer.from_word import report
@@ -121,3 +121,85 @@ def test_an_author_whose_name_says_a_role_is_an_author(desk):
     page = made(desk, editor(), p("By Nadia Rahman and Grace Fellow"), p("x"))
     assert [byline.author for byline in page.bylines.all()] == [grace]
     assert report.report_of(page).data["unknown"] == ["Nadia Rahman"]
+
+
+# A name alone
+
+
+def texts(page):
+    return [block.value.source for block in page.body if block.block_type == "paragraph"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        p("José Haddad"),
+        p("jose HADDAD"),
+        p("Dr. José Haddad"),
+        p(run("José Haddad", bold=True)),
+        p("José Haddad", props='<w:jc w:val="center"/>'),
+    ],
+)
+def test_the_plain_name_of_an_author_under_the_title_is_a_byline(desk, line):
+    jose = factories.author(desk, "José Haddad")
+    page = made(desk, editor(), line, p("It began."))
+    assert [byline.author for byline in page.bylines.all()] == [jose]
+    assert texts(page) == ["<p>It began.</p>"] and len(page.body) == 1
+    told = report.report_of(page)
+    assert told.came == ["2 words", "1 paragraph"] and told.changed == []
+
+
+def test_the_names_of_several_authors_may_stand_alone_and_with_their_roles(desk):
+    both = [factories.author(desk, name) for name in ("Nadia Rahman", "Omar Haddad")]
+    line = p("Nadia Rahman, Senior Fellow, and Omar Haddad")
+    page = made(desk, editor(), p("What was said", style="Subtitle"), line, p("It began."))
+    assert [byline.author for byline in page.bylines.all()] == both
+    assert texts(page) == ["<p><i>What was said</i></p><p>It began.</p>"]
+    said = " ".join(report.report_of(page).to_do)
+    assert "“Senior Fellow” stands beside “Nadia Rahman”" in said and "What was said" in said
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        [p("Zoë Nobody"), p("It began.")],
+        [p("Nadia Rahman and Zoë Nobody"), p("It began.")],
+        [p("It began."), p("Nadia Rahman")],
+        [p("Nadia Rahman", style="Quote"), p("It began.")],
+        [p("Nadia Rahman", num=docx.BULLETS), p("It began.")],
+        [p("Nadia Rahman came."), p("It began.")],
+    ],
+)
+def test_any_other_line_stays_in_the_text(desk, body):
+    factories.author(desk, "Nadia Rahman")
+    page = made(desk, editor(), *body)
+    assert not page.bylines.exists()
+    assert sum(map(len, texts(page))) > len("<p>It began.</p>")
+
+
+def test_a_note_to_a_name_alone_stays(desk):
+    nadia = factories.author(desk, "Nadia Rahman")
+    line = p("Nadia Rahman", docx.mark(1))
+    page = made(desk, editor(), line, p("It began."), footnotes={1: "She teaches."})
+    assert [byline.author for byline in page.bylines.all()] == [nadia]
+    assert [note.text for note in page.notes] == ["<p>She teaches.</p>"]
+    assert "<footnote" in texts(page)[0] and "Nadia" not in texts(page)[0]
+
+
+def test_a_name_that_became_an_item_of_a_list_stays_there(desk):
+    nadia = factories.author(desk, "Nadia Rahman")
+    page = made(desk, editor(), p("• Nadia Rahman"), p("It began."))
+    assert [byline.author for byline in page.bylines.all()] == [nadia]
+    assert "<li>Nadia Rahman</li>" in texts(page)[0]
+
+
+def test_a_byline_comes_before_a_name_alone(desk):
+    factories.author(desk, "Nadia Rahman")
+    page = made(desk, editor(), p("Nadia Rahman"), p("By Zoë Nobody"), p("It began."))
+    assert not page.bylines.exists() and "Nadia Rahman" in texts(page)[0]
+
+
+def test_two_authors_whose_names_differ_by_an_accent_are_told_apart(desk):
+    jose, __ = (factories.author(desk, name) for name in ("José Haddad", "Jose Haddad"))
+    page = made(desk, editor(), p("By José Haddad"), p("It began."))
+    assert [byline.author for byline in page.bylines.all()] == [jose]

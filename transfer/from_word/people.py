@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from authors.models import AuthorIndexPage, AuthorPage
 from core.tree import few
+from core.words import fold
 from transfer.known import slug_of
 from transfer.word.byline import HONORIFICS, people_of
 from transfer.word.document import Document, Named
@@ -16,12 +17,14 @@ from transfer.word.document import Document, Named
 class People:
     """Authors found, in the order of the byline, and those of whom there is none or several.
 
-    `roles` are what the byline says of the authors and their pages do not, by their titles.
+    `roles` are what the byline says of the authors and their pages do not, by their titles. `line`
+    is the line of the text that names them, where nothing else says that it is a byline.
     """
 
     authors: list[AuthorPage] = field(default_factory=list)
     unknown: list[Named] = field(default_factory=list)
     roles: dict[str, str] = field(default_factory=dict)
+    line: str = ""
 
     def add(self, author: AuthorPage, role: str) -> None:
         if author not in self.authors:
@@ -40,27 +43,45 @@ def author_form(user) -> str:
 
 
 def who_wrote(document: Document, locale) -> People:
-    """Who wrote `document`. A subtitle names people only when all of them are authors here."""
-    if document.bylines or not document.subtitle:
+    """Who wrote `document`.
+
+    A subtitle, or a first line without "By", names people only when all are authors here.
+    """
+    if document.bylines:
         return match(document.bylines, locale)
-    found = match([document.subtitle], locale)
-    return People() if found.unknown else found
+    if document.subtitle and not (found := match([document.subtitle], locale)).unknown:
+        return found
+    if document.under_title and not (found := match([document.under_title], locale)).unknown:
+        found.line = document.under_title
+        return found
+    return People()
 
 
 def match(lines: Iterable[str], locale) -> People:
-    """The authors in these lines, without regard to honorifics and capitals."""
-    known: dict[str, set[int]] = {}
-    if lines:
-        for pk, title in AuthorPage.objects.filter(locale=locale).values_list("pk", "title"):
-            known.setdefault(_key(title), set()).add(pk)
+    """The authors in these lines, without regard to honorifics, capitals and accents."""
+    known = _Known(locale)
     found = People()
-    for one in people_of(lines, lambda name: _key(name) in known):
-        ids = known.get(_key(one.name), set())
+    for one in people_of(lines, known.ids):
+        ids = known.ids(one.name)
         if len(ids) == 1:
             found.add(AuthorPage.objects.get(pk=next(iter(ids))), one.role)
         else:
             found.unknown.append(one)
     return found
+
+
+class _Known:
+    """The authors of one language by their names, first as they are written."""
+
+    def __init__(self, locale) -> None:
+        self._exact: dict[str, set[int]] = {}
+        self._folded: dict[str, set[int]] = {}
+        for pk, title in AuthorPage.objects.filter(locale=locale).values_list("pk", "title"):
+            self._exact.setdefault(_key(title), set()).add(pk)
+            self._folded.setdefault(_key(fold(title)), set()).add(pk)
+
+    def ids(self, name: str) -> set[int]:
+        return self._exact.get(_key(name)) or self._folded.get(_key(fold(name)), set())
 
 
 def _key(name: str) -> str:

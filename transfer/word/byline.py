@@ -9,8 +9,8 @@ _BY = re.compile(r"(?:by|von|par|por|بقلم)\b[:\s]\s*(?P<names>.+)", re.IGNOR
 _AND = r"(?:and|und|et|y|with)\s"
 _BETWEEN = re.compile(rf"\s*(?:[,;،&\n]\s*(?:{_AND})?|\s{_AND})\s*(?![^()]*\))")
 _IN_BRACKETS = re.compile(r"(?P<name>[^()]+?)\s*\((?P<role>[^()]+)\)")
-_LONGEST = 300
-_NAME_WORDS = 6
+LONGEST = 300  # letters of a line that may name people
+NAME_WORDS = 6
 _ROLE_WORDS = 16
 
 
@@ -44,14 +44,14 @@ _TELLING = frozenset(
 )
 # Small in names as well: "Ludwig van Beethoven", "Omar bin Said al-Masri".
 _SMALL = _set(
-    "von van de der den del della di da das do dos du la le el al ibn bin bint abu umm ul ud y e zu "
-    "zum zur ter ten af av"
+    "von van de der den del della di da das do dos du la le el al ibn bin bint abu umm ul ud y e "
+    "zu zum zur ter ten af av"
 )
 _BOUND = re.compile(r"[a-z]{1,3}[-'’]")
 # What a sentence has and a role has not: "By Monday, ministers of the region had met".
 _TALK = _set(
-    "was were is are be been had has have will would can could did not they he she it we there this "
-    "that who which all"
+    "was were is are be been had has have will would can could did not they he she it we there "
+    "this that who which all"
 )
 
 
@@ -61,6 +61,9 @@ def people_of(
     """Who is named in the lines of a byline. A name that `is_known` is no role of another's."""
     people: list[Named] = []
     for line in lines:
+        if len(line) > LONGEST:
+            people.append(Named(line))
+            continue
         match = _BY.fullmatch(line)
         for before, part in _parts(match["names"] if match else line):
             _add(people, before, part, is_known)
@@ -74,12 +77,8 @@ def is_byline(text: str) -> bool:
 
 def names_only(text: str) -> bool:
     """Whether all in a line may be names, each with its role."""
-    people = people_of([text])
-    return (
-        len(text) <= _LONGEST
-        and bool(people)
-        and all(_is_name(one.name) and _may_stand_beside(one) for one in people)
-    )
+    people = people_of([text]) if len(text) <= LONGEST else ()
+    return bool(people) and all(_is_name(one.name) and _may_stand_beside(one) for one in people)
 
 
 def _parts(text: str) -> Iterable[tuple[str, str]]:
@@ -133,7 +132,7 @@ def _is_name(text: str) -> bool:
     """Whether a text may be a name: "By 2030," is a sentence."""
     words = text.split()
     return (
-        0 < len(words) <= _NAME_WORDS
+        0 < len(words) <= NAME_WORDS
         and not any(map(str.isdigit, text))
         and not words[0][0].islower()
         and not (text.endswith((".", "!", "?")) and len(words[-1]) > 3)

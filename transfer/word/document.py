@@ -191,7 +191,8 @@ class Document:
 
     `bylines` are the lines that name the authors, `people` who is named there. `creator` is whom
     the file calls its author: often whoever owns the computer, so no more than a hint. `subtitle`
-    is a line that may be either; `date` is the line of a style for dates.
+    is a line that may be either; `under_title` is the first line of the text, where it may be names
+    as well; `date` is the line of a style for dates.
     """
 
     title: str
@@ -199,6 +200,7 @@ class Document:
     bylines: tuple[str, ...]
     people: tuple[Named, ...]
     subtitle: str
+    under_title: str
     date: str
     creator: str
     blocks: tuple[Block, ...]

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from . import limits
-from .byline import is_byline
+from .byline import LONGEST, NAME_WORDS, is_byline, names_only
 from .document import Changed, Report, Span, Spans, TitleFrom
 from .pieces import Line, Piece
 from .styles import Role
@@ -22,6 +22,7 @@ class Front:
     title_from: TitleFrom
     pieces: list[Piece]
     bylines: tuple[str, ...] = ()
+    under_title: str = ""
     subtitle: str = ""
     date: str = ""
     marks: Spans = ()
@@ -98,10 +99,18 @@ def _take_people(front: Front, start: int) -> None:
         if not _take(front, line):
             if front.title_from not in {TitleFrom.STYLE, TitleFrom.HEADING, TitleFrom.FIRST_LINE}:
                 return
+            if not seen and _may_be_names(line):
+                front.under_title = line.lines
             start, seen = start + 1, seen + 1
             continue
         front.marks += line.marks
         del front.pieces[start]
+
+
+def _may_be_names(line: Line) -> bool:
+    """Whether a line could be a name; who knows the authors says whether it is one of theirs."""
+    is_short = len(line.text.split()) <= NAME_WORDS or names_only(line.lines)
+    return line.role in {None, Role.TEXT} and not line.item and bool(line.text) and is_short
 
 
 def _take(front: Front, line: Line) -> bool:
@@ -109,7 +118,7 @@ def _take(front: Front, line: Line) -> bool:
     text = line.text
     if line.role == Role.DATE and not front.date:
         front.date = text
-    elif line.role == Role.AUTHOR or is_byline(line.lines):
+    elif (line.role == Role.AUTHOR and len(text) <= LONGEST) or is_byline(line.lines):
         front.bylines += (line.lines,)
     elif line.role == Role.SUBTITLE and not front.subtitle:
         front.subtitle = text

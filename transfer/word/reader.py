@@ -1,6 +1,8 @@
 """From the bytes of a .docx to a `Document`."""
 
 import re
+from collections import Counter
+from dataclasses import replace
 from pathlib import PurePath
 
 from .arrange import Arranger
@@ -8,6 +10,7 @@ from .byline import people_of
 from .document import (
     Block,
     Came,
+    Changed,
     Document,
     Heading,
     Left,
@@ -15,6 +18,7 @@ from .document import (
     Paragraph,
     Picture,
     Quotation,
+    Report,
     Span,
     Spans,
     Table,
@@ -68,12 +72,31 @@ def _read(data: bytes, name: str) -> Document:
         bylines=front.bylines,
         people=people_of(front.bylines),
         subtitle=front.subtitle,
+        under_title=front.under_title,
         date=front.date,
         creator=_text(properties, "dc:creator"),
         blocks=blocks,
         notes=notes,
         report=source.report,
     )
+
+
+def without_line(document: Document, line: str) -> Document:
+    """`document` without the first line `line` of its text; the marks of its notes stay."""
+    text = " ".join(line.split())
+    block = next((one for one in document.blocks if words_of(one) == text), None)
+    if block is None:
+        return document  # it has become something else: an item of a list, by its typed bullet
+    place = document.blocks.index(block)
+    marks = tuple(span for span in getattr(block, "spans", ()) if span.note)
+    kept = (Paragraph(marks),) if marks else ()
+    counts = Counter(document.report.counts)
+    counts[Came.WORDS] -= len(text.split())
+    counts[_KINDS[type(block)]] -= not marks
+    counts[Changed.MOVED_NOTES] += len(marks)
+    counts[Changed.GUESSED_HEADINGS] -= isinstance(block, Heading)
+    blocks = (*document.blocks[:place], *kept, *document.blocks[place + 1 :])
+    return replace(document, blocks=blocks, report=Report(+counts))
 
 
 def _text(properties, tag: str) -> str:
