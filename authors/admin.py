@@ -20,6 +20,7 @@ from core.admin import (
 )
 
 from .models import AuthorIndexPage, AuthorPage
+from .views import AuthorCreateView
 
 COLUMNS = [
     TICK,
@@ -78,6 +79,7 @@ class AuthorViewSet(GatedViewSetMixin, PageViewSet):
     """The same columns among the pages under the author index, and the gate on approval."""
 
     model = AuthorPage
+    add_view_class = AuthorCreateView
     parent_models = [AuthorIndexPage]
     index_view_class = AuthorExplorerView
     columns = COLUMNS

@@ -9,7 +9,7 @@ from authors.models import AuthorIndexPage, AuthorPage
 from core.tree import few
 from core.words import fold
 from transfer.known import slug_of
-from transfer.word.byline import HONORIFICS, people_of
+from transfer.word.byline import HONORIFICS, SMALL, SUFFIXES, bare, people_of
 from transfer.word.document import Document, Named
 
 
@@ -40,6 +40,40 @@ def author_form(user) -> str:
             names = AuthorPage._meta.app_label, AuthorPage._meta.model_name
             return reverse("wagtailadmin_pages:add", args=[*names, page.pk])
     return ""
+
+
+def fields_of(person: Named) -> dict[str, str]:
+    """What the form of a new author can begin with: the name in its parts, and the role."""
+    words = person.name.split()
+    place = 0
+    while place < len(words) - 1 and bare(words[place]) in HONORIFICS:
+        place += 1
+    honorific, names = words[:place], words[place:]
+    given, family = _given_and_family(names)
+    found = {
+        "title": " ".join(names),
+        "honorific": " ".join(honorific),
+        "given_name": " ".join(given),
+        "family_name": " ".join(family),
+        "role": person.role,
+    }
+    limits = {name: AuthorPage._meta.get_field(name).max_length for name in found}
+    return {name: text[: limits[name]] for name, text in found.items() if text}
+
+
+def _given_and_family(names: list[str]) -> tuple[list[str], list[str]]:
+    """The last word is the family's, with the small ones before it: "Ludwig", "van Beethoven".
+
+    One name alone is neither.
+    """
+    if len(names) < 2:
+        return [], []
+    place = len(names) - 1
+    if bare(names[place]) in SUFFIXES and place > 1:
+        place -= 1
+    while place > 1 and names[place - 1] in SMALL:
+        place -= 1
+    return names[:place], names[place:]
 
 
 def who_wrote(document: Document, locale) -> People:

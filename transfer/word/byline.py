@@ -19,7 +19,7 @@ def _set(text: str) -> frozenset[str]:
 
 
 HONORIFICS = _set("dr prof professor amb ambassador gen mr mrs ms sir")
-_SUFFIXES = _set("jr sr ii iii iv")
+SUFFIXES = _set("jr sr ii iii iv")
 _DEGREES = _set("phd md dphil jd mba ma msc ba bsc llm llb mp mep esq ret")
 _POSTS = """
     advisor adviser analyst assistant associate author chairman chairwoman chairperson chief
@@ -43,7 +43,7 @@ _TELLING = frozenset(
     one + end for one in f"{_POSTS} {_HOUSES} {_SUBJECTS}".split() for end in ("", "s")
 )
 # Small in names as well: "Ludwig van Beethoven", "Omar bin Said al-Masri".
-_SMALL = _set(
+SMALL = _set(
     "von van de der den del della di da das do dos du la le el al ibn bin bint abu umm ul ud y e "
     "zu zum zur ter ten af av"
 )
@@ -96,7 +96,7 @@ def _parts(text: str) -> Iterable[tuple[str, str]]:
 def _add(people: list[Named], before: str, part: str, is_known: Callable[[str], bool]) -> None:
     last = people[-1] if people else None
     if last and not is_known(part):
-        if _bare(part) in _SUFFIXES and not last.role:
+        if bare(part) in SUFFIXES and not last.role:
             people[-1] = Named(f"{last.name} {part}")
             return
         if _is_role(part, bool(last.role)):
@@ -109,7 +109,7 @@ def _add(people: list[Named], before: str, part: str, is_known: Callable[[str], 
 
 def _is_role(text: str, follows_role: bool) -> bool:
     """Whether a part after a comma says what the one named before it is: "Senior Fellow"."""
-    words = [_bare(word) for word in text.split()]
+    words = [bare(word) for word in text.split()]
     small = [word for word in text.split() if word[0].islower() and not _is_small(word)]
     if not _TALK.isdisjoint(words):
         return False
@@ -121,10 +121,11 @@ def _is_role(text: str, follows_role: bool) -> bool:
 
 
 def _is_small(word: str) -> bool:
-    return word in _SMALL or bool(_BOUND.match(word))
+    return word in SMALL or bool(_BOUND.match(word))
 
 
-def _bare(word: str) -> str:
+def bare(word: str) -> str:
+    """A word as the lists of words here have it: "Ph.D.," is "phd"."""
     return word.replace(".", "").strip("-–—:*†‡’'\"").casefold()
 
 
@@ -149,4 +150,4 @@ def _may_stand_beside(person: Named) -> bool:
 
 def _ends(text: str) -> bool:
     last = text.split()[-1]
-    return text.endswith(("!", "?")) or (text.endswith(".") and _bare(last) not in _DEGREES)
+    return text.endswith(("!", "?")) or (text.endswith(".") and bare(last) not in _DEGREES)
