@@ -383,7 +383,8 @@ def test_a_table_of_contents_is_left_to_the_site():
     control = (
         f"<w:sdt><w:sdtPr>{gallery}</w:sdtPr><w:sdtContent>{p('One 1')}</w:sdtContent></w:sdt>"
     )
-    found = document(control, p("One 1", style="TOC1"), p("Two 2", style="TOC1"), p("Text."))
+    link = f'<w:hyperlink w:anchor="x">{run("One")}</w:hyperlink>'
+    found = document(control, p(link, style="TOC1"), p("Two 2", style="TOC1"), p("Text."))
     assert len(found.blocks) == 1
     assert left(found) == {Left.CONTENTS: 2}
 

@@ -2,9 +2,9 @@
 
 from xml.etree.ElementTree import Element
 
-from .document import Changed, Left, Picture, Spans
+from .document import Changed, Left, Picture, Span, Spans
 from .drawings import pictures_and_boxes
-from .names import child, chosen, has_text, number, value
+from .names import child, chosen, deep, has_text, number, value
 from .package import Part
 from .pieces import Line, Piece
 from .runs import Runs, merged
@@ -71,6 +71,10 @@ class Flow:
     def _paragraph(self, element: Element) -> list[Piece]:
         properties = child(element, "w:pPr")
         style = self.source.styles.of_paragraph(value(properties, "w:pStyle"))
+        if style.role == Role.CONTENTS and not (self._carried or self._in_cell):
+            # What its lines hold besides words, such as links to their headings, goes with them.
+            words = "".join(text.text or "" for text in deep(element, "w:t"))
+            return [Line((Span(words),), Role.CONTENTS)] if words.strip() else []
         runs = Runs(self.source, self.part, element, style)
         spans = merged([*self._carried, *runs.spans]) if self._carried else runs.spans
         self._carried = ()
