@@ -312,7 +312,7 @@ GRAPHIC = (
         ),
         ("<w:del><w:r><w:delText>gone</w:delText></w:r></w:del>", Left.DELETIONS),
         (run("secret", extra="<w:vanish/>"), Left.HIDDEN),
-        ('<w:r><w:sym w:font="Wingdings" w:char="F04A"/></w:r>', Left.UNKNOWN),
+        ('<w:r><w:sym w:font="Webdings" w:char="F04A"/></w:r>', Left.UNKNOWN),
         (f"<w:odd>{run('words')}</w:odd>", Left.UNKNOWN),
     ],
 )

@@ -10,6 +10,7 @@ from .names import child, chosen, has_text, is_on, value
 from .package import Part
 from .source import Source, note_key
 from .styles import Role, Style
+from .symbols import letter_at, readable
 
 _ALTERNATIVES = "mc:AlternateContent"
 _THROUGH = {"w:smartTag", "w:customXml", "w:sdt", "w:sdtContent", "w:moveTo", "w:dir", "w:bdo"}
@@ -27,7 +28,6 @@ _LETTERS = {"w:tab": " ", "w:ptab": " ", "w:cr": "\n", "w:noBreakHyphen": "\u201
 _LETTERS["w:softHyphen"] = "\u00ad"
 _PLAIN = {None, Role.TEXT, Role.BULLETS, Role.NUMBERS, Role.CONTINUES}
 _LINE_END = re.compile(r"\s*[\r\n]\s*")
-_PRIVATE = range(0xE000, 0xF900)  # what symbol fonts make of it, nobody else knows
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,7 @@ class _Form:
     italic: bool = False
     superscript: bool = False
     href: str = ""
+    font: str = ""
 
 
 class Runs:
@@ -124,6 +125,7 @@ class Runs:
             superscript=(value(looks, "w:vertAlign") or (style.superscript and "superscript"))
             == "superscript",
             href=href,
+            font=_font(looks),
         )
         self._count_odd_forms(run, looks, href)
         for element in run:
@@ -148,7 +150,9 @@ class Runs:
         tag = element.tag
         if tag == "w:t":
             # A line's end in the file is none in the text.
-            self._say(_LINE_END.sub(" ", element.text or ""), form)
+            text, has_others = readable(_LINE_END.sub(" ", element.text or ""), form.font)
+            self._count(Left.UNKNOWN, int(has_others))
+            self._say(text, form)
         elif tag in _LETTERS:
             self._say(_LETTERS[tag], form)
         elif tag == "w:br":
@@ -185,10 +189,10 @@ class Runs:
     def _symbol(self, element: Element, form: _Form) -> None:
         try:
             code = int(element.get("w:char") or element.get("?:char", ""), 16)
-            letter = "" if code in _PRIVATE else chr(code)
+            letter = letter_at(code, element.get("w:font", ""))
         except (ValueError, OverflowError):
             letter = ""
-        if letter.isprintable() and letter:
+        if letter:
             self._say(letter, form)
         else:
             self._count(Left.UNKNOWN)
@@ -213,6 +217,11 @@ class Runs:
             if field.href:
                 form = replace(form, href=field.href)
         self._spans.append(Span(text, form.bold, form.italic, form.superscript, form.href))
+
+
+def _font(looks: Element | None) -> str:
+    fonts = child(looks, "w:rFonts")
+    return "" if fonts is None else fonts.get("w:hAnsi") or fonts.get("w:ascii", "")
 
 
 def merged(spans) -> Spans:
