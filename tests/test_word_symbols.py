@@ -55,5 +55,38 @@ def test_what_only_the_font_knows_is_told(xml):
     assert left(found) == {Left.UNKNOWN: 1}
 
 
+def asked(data, shown=""):
+    """A field of a form that readers of the paper were to fill in."""
+    begin = f'<w:fldChar w:fldCharType="begin"><w:ffData>{data}</w:ffData></w:fldChar>'
+    end = '<w:fldChar w:fldCharType="separate"/></w:r>' if shown else "</w:r>"
+    return f'<w:r>{begin}</w:r><w:r>{end}{shown}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+
+
+ENTRIES = "".join(f'<w:listEntry w:val="{one}"/>' for one in ("Iraq", "Syria"))
+
+
+@pytest.mark.parametrize(
+    ("data", "shown"),
+    [
+        ("<w:checkBox><w:default w:val='0'/></w:checkBox>", "☐"),
+        ("<w:checkBox><w:default w:val='1'/></w:checkBox>", "☒"),
+        ("<w:checkBox><w:default w:val='1'/><w:checked w:val='0'/></w:checkBox>", "☐"),
+        ("<w:checkBox><w:default w:val='0'/><w:checked/></w:checkBox>", "☒"),
+        (f"<w:ddList>{ENTRIES}</w:ddList>", "Iraq"),
+        (f"<w:ddList><w:result w:val='1'/>{ENTRIES}</w:ddList>", "Syria"),
+        (f"<w:ddList><w:result w:val='7'/>{ENTRIES}</w:ddList>", ""),
+        ("<w:ddList/>", ""),
+    ],
+)
+def test_what_was_chosen_in_a_form_comes_in(data, shown):
+    found = document(p("a ", asked(data), "."))
+    assert plain(found.blocks[0].spans) == f"a {shown}."
+
+
+def test_what_was_typed_in_a_form_comes_in_once():
+    found = document(p("a ", asked("<w:textInput/>", run("b")), "."))
+    assert plain(found.blocks[0].spans) == "a b."
+
+
 def test_the_places_of_the_font_are_whole():
     assert [*map(len, _SYMBOL)] == [0x7F - 0x20, 0xF0 - 0xA0, 0xFF - 0xF1]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
 from .document import Changed, Left, Span, Spans
-from .fields import Field, is_public
+from .fields import Field, answer_of, is_public
 from .names import child, chosen, has_text, is_on, value
 from .package import Part
 from .source import Source, note_key
@@ -161,6 +161,7 @@ class Runs:
             self._spans.append(Span("", note=note_key(element)))
             return element.get("w:customMarkFollows") in {"1", "true", "on"}
         elif tag == "w:fldChar":
+            self._say(answer_of(element), form)
             self._field(element.get("w:fldCharType", ""))
         elif tag == "w:instrText" and self._fields:
             self._fields[-1].instruction += element.text or ""
