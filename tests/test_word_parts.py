@@ -367,15 +367,17 @@ def test_comments_headers_and_footers_are_counted():
         parts={
             "word/comments.xml": part("comments", f"<w:comment>{p('Really?')}</w:comment>" * 2),
             "word/header1.xml": part("hdr", p("Draft")),
+            "word/header2.xml": part("hdr", p(drawing("rP"))),
             "word/footer1.xml": part("ftr", "<w:p/>"),
         },
         related={
             "r1": ("comments", "comments.xml"),
             "r2": ("header", "header1.xml"),
             "r3": ("footer", "footer1.xml"),
+            "r4": ("header", "header2.xml"),
         },
     )
-    assert left(found) == {Left.COMMENTS: 2, Left.HEADERS: 1}
+    assert left(found) == {Left.COMMENTS: 2, Left.HEADERS: 2}
 
 
 def test_a_table_of_contents_is_left_to_the_site():

@@ -88,5 +88,17 @@ def test_what_was_typed_in_a_form_comes_in_once():
     assert plain(found.blocks[0].spans) == "a b."
 
 
+def test_readings_above_words_are_told():
+    above = f"<w:rt>{run('toukyou')}</w:rt><w:rubyBase>{run('東京')}</w:rubyBase>"
+    found = document(p("a ", f"<w:r><w:ruby>{above}</w:ruby></w:r>"))
+    assert plain(found.blocks[0].spans) == "a 東京"
+    assert left(found) == {Left.READINGS: 1}
+
+
+def test_a_second_text_in_a_file_comes_in_after_the_first():
+    found = document(p("One."), f"</w:body><w:body>{p('Two.')}")
+    assert [plain(one.spans) for one in found.blocks] == ["One.", "Two."]
+
+
 def test_the_places_of_the_font_are_whole():
     assert [*map(len, _SYMBOL)] == [0x7F - 0x20, 0xF0 - 0xA0, 0xFF - 0xF1]

@@ -178,6 +178,14 @@ LEFT = {
     "picture_links": several(
         "%(n)d link that a picture or drawing had", "%(n)d links that pictures or drawings had", "n"
     ),
+    "table_descriptions": several(
+        "%(n)d description of a table for those who do not see it",
+        "%(n)d descriptions of tables for those who do not see them",
+        "n",
+    ),
+    "readings": several(
+        "%(n)d reading above a word (ruby)", "%(n)d readings above words (ruby)", "n"
+    ),
     "lost_notes": several(
         "%(n)d number of a note that says nothing", "%(n)d numbers of notes that say nothing", "n"
     ),

@@ -72,6 +72,8 @@ class Left(StrEnum):
     TABLE_LINKS = "table_links"
     LINE_LINKS = "line_links"
     PICTURE_LINKS = "picture_links"
+    TABLE_DESCRIPTIONS = "table_descriptions"
+    READINGS = "readings"
     LOST_NOTES = "lost_notes"
     UNUSED_NOTES = "unused_notes"
     UNKNOWN = "unknown"

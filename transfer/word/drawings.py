@@ -147,7 +147,8 @@ def _description(properties: Element | None) -> dict:
     if properties is None:
         return {}
     decorative = any(one.get("val") in {"1", "true"} for one in properties.iter("?:decorative"))
-    return {"alt": _cleaned(properties.get("descr", "")), "decorative": decorative}
+    alt = _cleaned(properties.get("descr", "")) or _cleaned(properties.get("title", ""))
+    return {"alt": alt, "decorative": decorative}
 
 
 def _told(said: dict, name: str) -> dict:

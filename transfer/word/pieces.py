@@ -45,11 +45,15 @@ class Line:
 
 @dataclass(frozen=True)
 class Grid:
-    """A table with what its cells hold beside words: marks of notes, and pictures."""
+    """A table with what its cells hold beside words: marks of notes, and pictures.
+
+    `description` is for those who do not see it.
+    """
 
     table: Table
     marks: Spans = ()
     pictures: tuple[Picture, ...] = ()
+    description: str = ""
 
 
 Piece = Line | Grid | Picture

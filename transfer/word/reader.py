@@ -56,8 +56,7 @@ def read(data: bytes, name: str = "") -> Document:
 def _read(data: bytes, name: str) -> Document:
     package = Package(data, name)
     source = Source.of(package)
-    body = child(source.main.root, "w:body")
-    pieces = [] if body is None else Flow(source, source.main).read(body)
+    pieces = Flow(source, source.main).read(source.main.root)
     if not pieces:
         raise Refused(EMPTY)
     properties = package.properties()
@@ -114,8 +113,8 @@ def _count(blocks: tuple[Block, ...], source: Source) -> None:
     comments = source.part("comments")
     if comments is not None:
         report.count(Left.COMMENTS, sum(one.tag == "w:comment" for one in comments.root))
-    report.count(Left.HEADERS, source.number_with_text("header"))
-    report.count(Left.FOOTERS, source.number_with_text("footer"))
+    report.count(Left.HEADERS, source.number_of("header"))
+    report.count(Left.FOOTERS, source.number_of("footer"))
 
 
 def words_of(block: Block) -> str:

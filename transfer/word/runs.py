@@ -178,6 +178,7 @@ class Runs:
         elif element.tag in {"w:sym", "?:symEx"}:  # the second is an emoji
             self._symbol(element, form)
         elif element.tag == "w:ruby":
+            self._count(Left.READINGS, int(any(map(has_text, element.iter("w:rt")))))
             for base in element.iter("w:rubyBase"):
                 self._walk(base, form.href)
         elif element.tag != "w:rPr" and has_text(element):
