@@ -4,8 +4,9 @@ import pytest
 
 from tests import docx
 from tests.docx import mark, p, table
-from tests.word import blocks, changed, document
-from transfer.word.document import Changed, Listing, plain
+from tests.word import blocks, changed, document, left
+from transfer.word import read
+from transfer.word.document import Changed, Left, Listing, plain
 from transfer.word.labels import written
 
 
@@ -111,6 +112,11 @@ def test_labels_are_as_word_shows_them(shape, text, shown):
 )
 def test_numbers_are_written_as_the_list_says(count, shape, text):
     assert written(count, shape) == text
+
+
+def test_the_number_of_a_title_is_told():
+    found = read(docx.docx(p("What was agreed", style="Heading1", num=docx.NUMBERS), p("Text.")))
+    assert found.title == "What was agreed" and left(found) == {Left.HEADING_NUMBERS: 1}
 
 
 def test_lists_in_a_note_keep_their_numbers():

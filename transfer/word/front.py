@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from . import limits
 from .byline import LONGEST, NAME_WORDS, is_byline, names_only
-from .document import Changed, Report, Span, Spans, TitleFrom
+from .document import Changed, Left, Report, Span, Spans, TitleFrom
 from .pieces import Line, Piece
 from .styles import Role
 
@@ -32,6 +32,9 @@ def front_of(pieces: list[Piece], properties_title: str, stem: str, report: Repo
     """Take the head off `pieces`. The title is never empty, as `stem`, the file's name, is not."""
     front, start = _titled(pieces, properties_title, stem)
     if start is not None:
+        title = pieces[start : start + len(pieces) - len(front.pieces)]
+        numbers = [one for one in title if one.item and not one.item.continues]
+        report.count(Left.HEADING_NUMBERS, len(numbers))
         _take_people(front, start)
     if len(front.title) > limits.TITLE_LENGTH:
         report.count(Changed.LONG_TITLE)
