@@ -35,6 +35,12 @@ def found_in(line):
             [("Nadia Rahman", "Senior Fellow, Gulf Institute"), ("Omar Haddad", "")],
         ),
         (
+            "By Nadia Rahman and Omar Haddad (head of research)",
+            [("Nadia Rahman", ""), ("Omar Haddad", "head of research")],
+        ),
+        ("By Nadia Rahman & John Fellows", [("Nadia Rahman", ""), ("John Fellows", "")]),
+        ("By A. Ali, and John Fellows", [("A. Ali", ""), ("John Fellows", "")]),
+        (
             "By Nadia Rahman, head of the Gulf desk at Rostrum",
             [("Nadia Rahman", "head of the Gulf desk at Rostrum")],
         ),

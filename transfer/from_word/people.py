@@ -83,11 +83,11 @@ def who_wrote(document: Document, locale) -> People:
     """
     if document.bylines:
         return match(document.bylines, locale)
-    if document.subtitle and not (found := match([document.subtitle], locale)).unknown:
-        return found
-    if document.under_title and not (found := match([document.under_title], locale)).unknown:
-        found.line = document.under_title
-        return found
+    for line in filter(None, (document.subtitle, document.under_title)):
+        found = match([line], locale)
+        if found.authors and not found.unknown:
+            found.line = line if line == document.under_title else ""
+            return found
     return People()
 
 

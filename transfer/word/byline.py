@@ -8,6 +8,7 @@ from .document import Named
 _BY = re.compile(r"(?:by|von|par|por|بقلم)\b[:\s]\s*(?P<names>.+)", re.IGNORECASE | re.DOTALL)
 _AND = r"(?:and|und|et|y|with)\s"
 _BETWEEN = re.compile(rf"\s*(?:[,;،&\n]\s*(?:{_AND})?|\s{_AND})\s*(?![^()]*\))")
+_JOINED = re.compile(rf"&|{_AND}")  # who stands after it is somebody else
 _IN_BRACKETS = re.compile(r"(?P<name>[^()]+?)\s*\((?P<role>[^()]+)\)")
 LONGEST = 300  # letters of a line that may name people
 NAME_WORDS = 6
@@ -24,8 +25,8 @@ _DEGREES = _set("phd md dphil jd mba ma msc ba bsc llm llb mp mep esq ret")
 _POSTS = """
     advisor adviser analyst assistant associate author chairman chairwoman chairperson chief
     columnist consultant coordinator correspondent deputy diplomat director economist editor
-    emerita emeritus executive expert fellow founder head historian intern journalist lecturer
-    lead manager member minister officer partner president professor reader reporter researcher
+    emerita emeritus executive expert fellow founder historian intern journalist lecturer
+    manager member minister officer partner president professor reader reporter researcher
     resident scholar scientist secretary senior specialist strategist student visiting writer
     direktor direktorin leiter leiterin mitarbeiter wissenschaftlicher
     directeur directrice chercheur chercheuse professeur chargé
@@ -94,17 +95,18 @@ def _parts(text: str) -> Iterable[tuple[str, str]]:
 
 
 def _add(people: list[Named], before: str, part: str, is_known: Callable[[str], bool]) -> None:
+    match = _IN_BRACKETS.fullmatch(part)
+    name, beside = (match["name"], match["role"]) if match else (part, "")
     last = people[-1] if people else None
-    if last and not is_known(part):
+    if last and not beside and not is_known(name):
         if bare(part) in SUFFIXES and not last.role:
             people[-1] = Named(f"{last.name} {part}")
             return
-        if _is_role(part, bool(last.role)):
+        if (last.role or not _JOINED.search(before)) and _is_role(part, bool(last.role)):
             role = f"{last.role}{before}{part}" if last.role else part
             people[-1] = Named(last.name, " ".join(role.replace(" ,", ",").split()))
             return
-    match = _IN_BRACKETS.fullmatch(part)
-    people.append(Named(match["name"], match["role"]) if match else Named(part))
+    people.append(Named(name, beside))
 
 
 def _is_role(text: str, follows_role: bool) -> bool:
