@@ -38,6 +38,7 @@ def found_in(line):
             "By Nadia Rahman and Omar Haddad (head of research)",
             [("Nadia Rahman", ""), ("Omar Haddad", "head of research")],
         ),
+        ("By Nadia Rahman ( )", [("Nadia Rahman ( )", "")]),
         ("By Nadia Rahman & John Fellows", [("Nadia Rahman", ""), ("John Fellows", "")]),
         ("By A. Ali, and John Fellows", [("A. Ali", ""), ("John Fellows", "")]),
         (

@@ -9,7 +9,7 @@ _BY = re.compile(r"(?:by|von|par|por|بقلم)\b[:\s]\s*(?P<names>.+)", re.IGNOR
 _AND = r"(?:and|und|et|y|with)\s"
 _BETWEEN = re.compile(rf"\s*(?:[,;،&\n]\s*(?:{_AND})?|\s{_AND})\s*(?![^()]*\))")
 _JOINED = re.compile(rf"&|{_AND}")  # who stands after it is somebody else
-_IN_BRACKETS = re.compile(r"(?P<name>[^()]+?)\s*\((?P<role>[^()]+)\)")
+_IN_BRACKETS = re.compile(r"(?P<name>[^()]+?)\s*\((?P<role>[^()]*\w[^()]*)\)")
 LONGEST = 300  # letters of a line that may name people
 NAME_WORDS = 6
 _ROLE_WORDS = 16
@@ -96,7 +96,7 @@ def _parts(text: str) -> Iterable[tuple[str, str]]:
 
 def _add(people: list[Named], before: str, part: str, is_known: Callable[[str], bool]) -> None:
     match = _IN_BRACKETS.fullmatch(part)
-    name, beside = (match["name"], match["role"]) if match else (part, "")
+    name, beside = (match["name"], match["role"].strip()) if match else (part, "")
     last = people[-1] if people else None
     if last and not beside and not is_known(name):
         if bare(part) in SUFFIXES and not last.role:
