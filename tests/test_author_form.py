@@ -43,7 +43,14 @@ def test_an_address_that_is_taken_gets_a_number(desk):
 
 @pytest.mark.parametrize(
     "rubbish",
-    ["x" * 10_000, "\x1ba\r\nb\u2028c\x85", "<script>alert(1)</script>", '" onfocus="x', "%s {{ 1 }}", "…"],
+    [
+        "x" * 10_000,
+        "\x1ba\r\nb\u2028c\x85",
+        "<script>alert(1)</script>",
+        '" onfocus="x',
+        "%s {{ 1 }}",
+        "…",
+    ],
 )
 def test_rubbish_in_the_address_is_words_in_the_form(desk, rubbish):
     given = dict.fromkeys((*FIELDS, "biography", "live", "slug", "id", "owner"), rubbish)
