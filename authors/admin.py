@@ -19,6 +19,7 @@ from core.admin import (
 from core.admin_filters import PageFilterSet
 
 from .models import AuthorIndexPage, AuthorPage
+from .views import AuthorCreateView
 
 COLUMNS = [
     TICK,
@@ -70,6 +71,7 @@ class AuthorViewSet(GatedViewSetMixin, PageViewSet):
     """The same columns among the pages under the author index, and the gate on approval."""
 
     model = AuthorPage
+    add_view_class = AuthorCreateView
     parent_models = [AuthorIndexPage]
     index_view_class = AuthorExplorerView
     columns = COLUMNS

@@ -125,9 +125,9 @@ def table(rows, *, header=True, wrap=lambda text: p(text)):
     return f"<w:tbl>{look}{lines}</w:tbl>"
 
 
-def drawing(relation, *, alt="", decorative=False, crop=""):
-    """A picture in a run."""
-    ext = ""
+def drawing(relation, *, alt="", decorative=False, crop="", link=""):
+    """A picture in a run; `link` is the relation of a link of its own."""
+    ext, own = "", f'<a:hlinkClick r:id="{link}"/>' if link else ""
     if decorative:
         ext = '<x:decorative xmlns:x="http://schemas.microsoft.com/office/drawing/2017/decorative"'
         ext = f'<a:extLst><a:ext uri="x">{ext} val="1"/></a:ext></a:extLst>'
@@ -136,7 +136,7 @@ def drawing(relation, *, alt="", decorative=False, crop=""):
     )
     return (
         f'<w:r><w:drawing><wp:inline><wp:docPr id="1" name="Picture 1" descr={quoteattr(alt)}>'
-        f"{ext}</wp:docPr><a:graphic><a:graphicData>{picture}</a:graphicData></a:graphic>"
+        f"{own}{ext}</wp:docPr><a:graphic><a:graphicData>{picture}</a:graphicData></a:graphic>"
         "</wp:inline></w:drawing></w:r>"
     )
 

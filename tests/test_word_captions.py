@@ -1,10 +1,11 @@
-"""Whose caption it is, where a table and a picture stand beside each other in a Word file."""
+"""Captions and descriptions of tables and pictures in a Word file, and whose they are."""
 
 import pytest
 
 from tests import docx
 from tests.docx import drawing, mark, p, picture
-from tests.word import blocks
+from tests.word import blocks, document, left
+from transfer.word.document import Left
 from transfer.word.reader import words_of
 
 
@@ -37,3 +38,24 @@ def test_a_caption_below_a_table_with_a_picture_in_it_is_the_tables(
     )
     assert (table.caption, figure.caption) == (of_table, of_picture)
     assert [words_of(one) for one in rest] == others
+
+
+@pytest.mark.parametrize("cells", [[["a", "b"]], [["a box"]]])
+def test_the_description_of_a_table_is_told(cells):
+    said = '<w:tblPr><w:tblCaption w:val="Dams"/><w:tblDescription w:val="By river."/>'
+    grid = docx.table(cells).replace("<w:tblPr>", said)
+    assert left(document(grid)) == {Left.TABLE_DESCRIPTIONS: 1}
+    empty = docx.table(cells).replace("<w:tblPr>", '<w:tblPr><w:tblDescription w:val=" "/>')
+    assert left(document(empty)) == {}
+
+
+def test_a_description_that_is_the_caption_is_not_lost():
+    grid = docx.table([["a", "b"]]).replace("<w:tblPr>", '<w:tblPr><w:tblCaption w:val="Dams"/>')
+    found = document(grid, p("Table 1. Dams", style="Caption"))
+    assert found.blocks[0].caption == "Table 1. Dams" and left(found) == {}
+
+
+def test_a_picture_without_a_description_has_its_title():
+    media = {"rP": ("image1.png", picture())}
+    titled = [drawing("rP", alt=alt).replace("descr=", 'title="A dam" descr=') for alt in ("", "X")]
+    assert [one.alt for one in blocks(*map(p, titled), media=media)] == ["A dam", "X"]

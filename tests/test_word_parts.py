@@ -213,6 +213,39 @@ def test_pictures_with_their_descriptions():
     assert changed(found) == {Changed.CROPPED: 1}
 
 
+def test_a_link_around_a_picture_is_told():
+    around = f'<w:hyperlink r:id="rL">{drawing("rP")}</w:hyperlink>'
+    twice = f'<w:hyperlink r:id="rL">{drawing("rP", link="rL")}</w:hyperlink>'
+    old = '<w:r><w:pict><v:shape href="https://example.org/"><v:imagedata r:id="rP"/>'
+    made_by = field(' HYPERLINK "https://example.org/" ', "").replace(run(""), drawing("rP"))
+    for one in (
+        p(around),
+        p(drawing("rP", link="rL")),
+        p(twice),
+        p(made_by),
+        p(f"{old}</v:shape></w:pict></w:r>"),
+        table([["a", p(around)]]),
+    ):
+        found = document(
+            p("Text."),
+            one,
+            media={"rP": ("image1.png", picture())},
+            links={"rL": "https://example.org/"},
+        )
+        assert left(found) == {Left.PICTURE_LINKS: 1}
+
+
+def test_words_beside_a_picture_keep_the_link_of_both():
+    both = f'<w:hyperlink r:id="rL">{run("there")}{drawing("rP")}</w:hyperlink>'
+    found = document(
+        p(both),
+        media={"rP": ("image1.png", picture())},
+        links={"rL": "https://example.org/"},
+    )
+    assert found.blocks[0].spans == (Span("there", href="https://example.org/"),)
+    assert left(found) == {Left.PICTURE_LINKS: 1}
+
+
 def test_a_picture_of_an_old_word():
     old = '<w:r><w:pict><v:shape alt="A map"><v:imagedata r:id="rP"/></v:shape></w:pict></w:r>'
     (figure,) = blocks(p(old), media={"rP": ("image1.bmp", picture(kind="BMP"))})
@@ -279,7 +312,7 @@ GRAPHIC = (
         ),
         ("<w:del><w:r><w:delText>gone</w:delText></w:r></w:del>", Left.DELETIONS),
         (run("secret", extra="<w:vanish/>"), Left.HIDDEN),
-        ('<w:r><w:sym w:font="Wingdings" w:char="F04A"/></w:r>', Left.UNKNOWN),
+        ('<w:r><w:sym w:font="Webdings" w:char="F04A"/></w:r>', Left.UNKNOWN),
         (f"<w:odd>{run('words')}</w:odd>", Left.UNKNOWN),
     ],
 )
@@ -334,15 +367,17 @@ def test_comments_headers_and_footers_are_counted():
         parts={
             "word/comments.xml": part("comments", f"<w:comment>{p('Really?')}</w:comment>" * 2),
             "word/header1.xml": part("hdr", p("Draft")),
+            "word/header2.xml": part("hdr", p(drawing("rP"))),
             "word/footer1.xml": part("ftr", "<w:p/>"),
         },
         related={
             "r1": ("comments", "comments.xml"),
             "r2": ("header", "header1.xml"),
             "r3": ("footer", "footer1.xml"),
+            "r4": ("header", "header2.xml"),
         },
     )
-    assert left(found) == {Left.COMMENTS: 2, Left.HEADERS: 1}
+    assert left(found) == {Left.COMMENTS: 2, Left.HEADERS: 2}
 
 
 def test_a_table_of_contents_is_left_to_the_site():
@@ -350,7 +385,8 @@ def test_a_table_of_contents_is_left_to_the_site():
     control = (
         f"<w:sdt><w:sdtPr>{gallery}</w:sdtPr><w:sdtContent>{p('One 1')}</w:sdtContent></w:sdt>"
     )
-    found = document(control, p("One 1", style="TOC1"), p("Two 2", style="TOC1"), p("Text."))
+    link = f'<w:hyperlink w:anchor="x">{run("One")}</w:hyperlink>'
+    found = document(control, p(link, style="TOC1"), p("Two 2", style="TOC1"), p("Text."))
     assert len(found.blocks) == 1
     assert left(found) == {Left.CONTENTS: 2}
 

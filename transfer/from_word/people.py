@@ -7,19 +7,30 @@ from django.urls import reverse
 
 from authors.models import AuthorIndexPage, AuthorPage
 from core.tree import few
+from core.words import fold
 from transfer.known import slug_of
-from transfer.word.document import Document
-from transfer.word.front import names_in
-
-_HONORIFICS = {"dr", "prof", "professor", "amb", "ambassador", "gen", "mr", "mrs", "ms", "sir"}
+from transfer.word.byline import HONORIFICS, SMALL, SUFFIXES, bare, people_of
+from transfer.word.document import Document, Named
 
 
 @dataclass
 class People:
-    """Authors found, in the order of the byline, and names of which there is none or several."""
+    """Authors found, in the order of the byline, and those of whom there is none or several.
+
+    `roles` are what the byline says of the authors and their pages do not, by their titles. `line`
+    is the line of the text that names them, where nothing else says that it is a byline.
+    """
 
     authors: list[AuthorPage] = field(default_factory=list)
-    unknown: list[str] = field(default_factory=list)
+    unknown: list[Named] = field(default_factory=list)
+    roles: dict[str, str] = field(default_factory=dict)
+    line: str = ""
+
+    def add(self, author: AuthorPage, role: str) -> None:
+        if author not in self.authors:
+            self.authors.append(author)
+            if role and slug_of(role) not in slug_of(author.post):
+                self.roles[author.title] = role
 
 
 def author_form(user) -> str:
@@ -31,34 +42,84 @@ def author_form(user) -> str:
     return ""
 
 
-def people_of(document: Document, locale) -> People:
-    """Who wrote `document`. A subtitle names people only when all of them are authors here."""
-    if document.names or not document.subtitle:
-        return match(document.names, locale)
-    found = match(names_in(document.subtitle), locale)
-    return People() if found.unknown else found
+def fields_of(person: Named) -> dict[str, str]:
+    """What the form of a new author can begin with: the name in its parts, and the role."""
+    words = person.name.split()
+    place = 0
+    while place < len(words) - 1 and bare(words[place]) in HONORIFICS:
+        place += 1
+    honorific, names = words[:place], words[place:]
+    given, family = _given_and_family(names)
+    found = {
+        "title": " ".join(names),
+        "honorific": " ".join(honorific),
+        "given_name": " ".join(given),
+        "family_name": " ".join(family),
+        "role": person.role,
+    }
+    limits = {name: AuthorPage._meta.get_field(name).max_length for name in found}
+    return {name: text[: limits[name]] for name, text in found.items() if text}
 
 
-def match(names: Iterable[str], locale) -> People:
-    """The authors of these names, without regard to honorifics and capitals."""
-    known: dict[str, set[int]] = {}
-    if names:
-        for pk, title in AuthorPage.objects.filter(locale=locale).values_list("pk", "title"):
-            known.setdefault(_key(title), set()).add(pk)
+def _given_and_family(names: list[str]) -> tuple[list[str], list[str]]:
+    """The last word is the family's, with the small ones before it: "Ludwig", "van Beethoven".
+
+    One name alone is neither.
+    """
+    if len(names) < 2:
+        return [], []
+    place = len(names) - 1
+    if bare(names[place]) in SUFFIXES and place > 1:
+        place -= 1
+    while place > 1 and names[place - 1] in SMALL:
+        place -= 1
+    return names[:place], names[place:]
+
+
+def who_wrote(document: Document, locale) -> People:
+    """Who wrote `document`.
+
+    A subtitle, or a first line without "By", names people only when all are authors here.
+    """
+    if document.bylines:
+        return match(document.bylines, locale)
+    for line in filter(None, (document.subtitle, document.under_title)):
+        found = match([line], locale)
+        if found.authors and not found.unknown:
+            found.line = line if line == document.under_title else ""
+            return found
+    return People()
+
+
+def match(lines: Iterable[str], locale) -> People:
+    """The authors in these lines, without regard to honorifics, capitals and accents."""
+    known = _Known(locale)
     found = People()
-    for name in names:
-        ids = known.get(_key(name), set())
+    for one in people_of(lines, known.ids):
+        ids = known.ids(one.name)
         if len(ids) == 1:
-            author = AuthorPage.objects.get(pk=next(iter(ids)))
-            if author not in found.authors:
-                found.authors.append(author)
+            found.add(AuthorPage.objects.get(pk=next(iter(ids))), one.role)
         else:
-            found.unknown.append(name)
+            found.unknown.append(one)
     return found
+
+
+class _Known:
+    """The authors of one language by their names, first as they are written."""
+
+    def __init__(self, locale) -> None:
+        self._exact: dict[str, set[int]] = {}
+        self._folded: dict[str, set[int]] = {}
+        for pk, title in AuthorPage.objects.filter(locale=locale).values_list("pk", "title"):
+            self._exact.setdefault(_key(title), set()).add(pk)
+            self._folded.setdefault(_key(fold(title)), set()).add(pk)
+
+    def ids(self, name: str) -> set[int]:
+        return self._exact.get(_key(name)) or self._folded.get(_key(fold(name)), set())
 
 
 def _key(name: str) -> str:
     words = slug_of(name).split("-")
-    while len(words) > 1 and words[0] in _HONORIFICS:
+    while len(words) > 1 and words[0] in HONORIFICS:
         words = words[1:]
     return "-".join(words)

@@ -44,6 +44,11 @@ CHANGED = {
         "%(n)d numbered lists with letters or another beginning: they count 1, 2, 3",
         "n",
     ),
+    "written_numbers": several(
+        "%(n)d automatic number or bullet in a table or note, now written out",
+        "%(n)d automatic numbers or bullets in tables or notes, now written out",
+        "n",
+    ),
     "deep_headings": several(
         "%(n)d heading below the second level, now of the second",
         "%(n)d headings below the second level, now of the second",
@@ -170,6 +175,17 @@ LEFT = {
         "%(n)d links in headings or captions; their words are there",
         "n",
     ),
+    "picture_links": several(
+        "%(n)d link that a picture or drawing had", "%(n)d links that pictures or drawings had", "n"
+    ),
+    "table_descriptions": several(
+        "%(n)d description of a table for those who do not see it",
+        "%(n)d descriptions of tables for those who do not see them",
+        "n",
+    ),
+    "readings": several(
+        "%(n)d reading above a word (ruby)", "%(n)d readings above words (ruby)", "n"
+    ),
     "lost_notes": several(
         "%(n)d number of a note that says nothing", "%(n)d numbers of notes that say nothing", "n"
     ),
@@ -225,15 +241,7 @@ def summary(data: dict) -> str:
 def _to_do(data: dict, adds_authors: bool):
     """What the document leaves to an editor."""
     yield from _about_title(data)
-    for name in data.get("unknown", ()):
-        yield (
-            _("“%(name)s” in the byline is no author here. Add the person under Authors.")
-            if adds_authors
-            else _(
-                "“%(name)s” in the byline is no author here. "
-                "Ask an editor to add the person under Authors."
-            )
-        ) % {"name": name}
+    yield from _about_people(data, adds_authors)
     if not data.get("byline") and not data.get("authors") and data.get("creator"):
         yield _("The document names no author. The file belongs to “%(name)s”.") % {
             "name": data["creator"]
@@ -246,6 +254,20 @@ def _to_do(data: dict, adds_authors: bool):
         yield _("The document is dated “%(date)s”. No date was set.") % {"date": data["date"]}
     if data.get("counts", {}).get("pictures"):
         yield _("Each picture needs its credit before the article can be published.")
+
+
+def _about_people(data: dict, adds_authors: bool):
+    for name in data.get("unknown", ()):
+        yield (
+            _("“%(name)s” in the byline is no author here. Add the person under Authors.")
+            if adds_authors
+            else _(
+                "“%(name)s” in the byline is no author here. "
+                "Ask an editor to add the person under Authors."
+            )
+        ) % {"name": name}
+    for name, role in data.get("roles", {}).items():
+        yield _("“%(role)s” stands beside “%(name)s” in the byline.") % {"name": name, "role": role}
 
 
 def _about_title(data: dict):

@@ -1,5 +1,7 @@
 """From Word, in the admin: a form for a new draft, one for an article, and the report."""
 
+from urllib.parse import urlencode
+
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
@@ -12,9 +14,10 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from articles.models import ArticleIndexPage, ArticlePage
 from core.tree import few
+from transfer.word.document import Named
 
 from .forms import WordForm
-from .people import author_form
+from .people import author_form, fields_of
 from .report import report_of
 from .write import create, update
 
@@ -136,8 +139,8 @@ class ReportView(WagtailAdminTemplateMixin, TemplateView):
         self.page = _article_or_404(self.kwargs["page_id"])
         if not self.page.permissions_for_user(request.user).can_edit():
             raise PermissionDenied
-        self.author_form = author_form(request.user)
-        self.report = report_of(self.page, adds_authors=bool(self.author_form))
+        self.form = author_form(request.user)
+        self.report = report_of(self.page, adds_authors=bool(self.form))
         if self.report is None:
             raise Http404
         return super().dispatch(request, *args, **kwargs)
@@ -153,5 +156,14 @@ class ReportView(WagtailAdminTemplateMixin, TemplateView):
         ]
 
     def get_context_data(self, **kwargs):
-        told = {"page": self.page, "report": self.report, "author_form": self.author_form}
+        told = {"page": self.page, "report": self.report, "new_authors": self._new_authors()}
         return super().get_context_data(**told, **kwargs)
+
+    def _new_authors(self) -> list[tuple[str, str]]:
+        """Who could be added, each with the address of the form that begins with what is known."""
+        if not self.form:
+            return []
+        data = self.report.data
+        roles = data.get("roles", {})
+        people = [Named(name, roles.get(name, "")) for name in data.get("unknown", ())]
+        return [(one.name, f"{self.form}?{urlencode(fields_of(one))}") for one in people]

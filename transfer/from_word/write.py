@@ -11,10 +11,11 @@ from articles.browsing import ROUTES
 from articles.models import ArticlePage, Byline
 from transfer.known import slug_of
 from transfer.word.document import Document, Paragraph, Span
+from transfer.word.reader import without_line
 
 from .body import continued, raw_body
 from .notes import footnotes_of
-from .people import People, people_of
+from .people import People, who_wrote
 from .pictures import Pictures
 
 ACTION = "transfer.from_word"
@@ -23,7 +24,7 @@ _SLUG_LENGTH = 240  # of 255, to leave room for a number
 
 def create(document: Document, name: str, *, parent, user) -> ArticlePage:
     """A new draft under `parent`, the listing, from `document` in the file `name`."""
-    people = people_of(document, parent.locale)
+    people, document = _people_of(document, parent.locale)
     page = ArticlePage(
         title=document.title,
         slug=_slug(document.title, parent),
@@ -51,7 +52,7 @@ def update(document: Document, name: str, *, page: ArticlePage, user) -> Article
         # One import of a page at a time; the row is read anew, as the other may have changed it.
         page = ArticlePage.objects.select_for_update().get(pk=page.pk)
         draft = page.get_latest_revision_as_object()
-        people = people_of(document, draft.locale)
+        people, document = _people_of(document, draft.locale)
         pictures = Pictures(user, draft.title, _pictures_of(draft, page))
         if not draft.bylines.all():
             draft.bylines = [
@@ -63,6 +64,12 @@ def update(document: Document, name: str, *, page: ArticlePage, user) -> Article
                 draft.save()  # as Wagtail's own form does: readers see none of it
             _save(draft, document, name, people, pictures, user)
     return draft
+
+
+def _people_of(document: Document, locale) -> tuple[People, Document]:
+    """Who wrote `document`, and what is left of it when a line of the text says so."""
+    people = who_wrote(document, locale)
+    return people, without_line(document, people.line) if people.line else document
 
 
 @contextmanager
@@ -100,9 +107,14 @@ def _fill(page: ArticlePage, document: Document, people: People, pictures: Pictu
 
 def _blocks(document: Document, people: People):
     """The blocks, after the subtitle where it names no authors: an article has no other place."""
-    if document.subtitle and (document.names or not people.authors):
+    if _keeps_subtitle(document, people):
         return (Paragraph((Span(document.subtitle, italic=True),)), *document.blocks)
     return document.blocks
+
+
+def _keeps_subtitle(document: Document, people: People) -> bool:
+    named_there = people.authors and not document.bylines and not people.line
+    return bool(document.subtitle) and not named_there
 
 
 def _save(page, document, name, people, pictures, user) -> None:
@@ -132,9 +144,10 @@ def _told(page, document: Document, name: str, people: People, pictures: Picture
         "title_from": str(document.title_from),
         "headline": page.title,
         "authors": [author.title for author in people.authors],
-        "unknown": people.unknown,
+        "unknown": [one.name for one in people.unknown],
+        "roles": people.roles | {one.name: one.role for one in people.unknown if one.role},
         "byline": document.byline,
-        "subtitle": "" if people.authors and not document.names else document.subtitle,
+        "subtitle": document.subtitle if _keeps_subtitle(document, people) else "",
         "date": document.date,
         "creator": document.creator,
     }

@@ -45,10 +45,19 @@ class Arranger:
         self._levels = sorted({one.level for one in pieces if _is_heading(one)})
         self._caption = ""  # of the table or picture that follows
         self._table_of: dict[int, int] = {}  # the places of pictures from cells, and of their table
+        self._descriptions: dict[int, str] = {}  # of tables, by their places
         self._add_marks(marks)
         for place, piece in enumerate(pieces):
             self._add(piece, pieces[place + 1] if place + 1 < len(pieces) else None)
         self._close_list()
+        self._count_descriptions()
+
+    def _count_descriptions(self) -> None:
+        """pandoc writes the caption there as well, which is not lost."""
+        lost = (
+            text not in self.blocks[place].caption for place, text in self._descriptions.items()
+        )
+        self._count(Left.TABLE_DESCRIPTIONS, sum(lost))
 
     def _add(self, piece: Piece, following: Piece | None) -> None:
         if isinstance(piece, Line) and not _is_heading(piece):
@@ -92,6 +101,7 @@ class Arranger:
 
     def _add_table(self, grid: Grid) -> None:
         table = len(self.blocks)
+        self._descriptions[table] = grid.description
         self.blocks.append(replace(grid.table, caption=self._taken_caption()))
         self._add_marks(grid.marks)
         for picture in grid.pictures:

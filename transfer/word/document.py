@@ -28,6 +28,7 @@ class Changed(StrEnum):
     TYPED_BULLETS = "typed_bullets"
     RESTARTED = "restarted"
     RENUMBERED = "renumbered"
+    WRITTEN_NUMBERS = "written_numbers"
     DEEP_HEADINGS = "deep_headings"
     GUESSED_HEADINGS = "guessed_headings"
     LONG_HEADINGS = "long_headings"
@@ -70,6 +71,9 @@ class Left(StrEnum):
     BAD_LINKS = "bad_links"
     TABLE_LINKS = "table_links"
     LINE_LINKS = "line_links"
+    PICTURE_LINKS = "picture_links"
+    TABLE_DESCRIPTIONS = "table_descriptions"
+    READINGS = "readings"
     LOST_NOTES = "lost_notes"
     UNUSED_NOTES = "unused_notes"
     UNKNOWN = "unknown"
@@ -165,6 +169,14 @@ class Note:
     paragraphs: tuple[Spans, ...]
 
 
+@dataclass(frozen=True)
+class Named:
+    """Who is named in a byline, and what stands beside the name: "Senior Fellow"."""
+
+    name: str
+    role: str = ""
+
+
 class TitleFrom(StrEnum):
     """Where the title was found, the surest first."""
 
@@ -179,21 +191,31 @@ class TitleFrom(StrEnum):
 class Document:
     """A Word document. `notes` stand in the order of their first mark.
 
-    `byline` is the line that names the authors, `names` who is named there. `creator` is whom the
-    file calls its author: often whoever owns the computer, so no more than a hint. `subtitle` is a
-    line that may be either; `date` is the line of a style for dates.
+    `bylines` are the lines that name the authors, `people` who is named there. `creator` is whom
+    the file calls its author: often whoever owns the computer, so no more than a hint. `subtitle`
+    is a line that may be either; `under_title` is the first line of the text, where it may be names
+    as well; `date` is the line of a style for dates.
     """
 
     title: str
     title_from: TitleFrom
-    byline: str
-    names: tuple[str, ...]
+    bylines: tuple[str, ...]
+    people: tuple[Named, ...]
     subtitle: str
+    under_title: str
     date: str
     creator: str
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...]
     report: Report
+
+    @property
+    def byline(self) -> str:
+        return ", ".join(" ".join(line.split()) for line in self.bylines)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(person.name for person in self.people)
 
 
 def plain(spans) -> str:

@@ -10,6 +10,7 @@ from . import limits
 from .document import Changed, Left, Picture
 from .names import child, chosen
 from .package import Part
+from .runs import Graphic
 from .source import Source
 
 _KEPT = {"PNG": "png", "JPEG": "jpg", "GIF": "gif", "WEBP": "webp", "AVIF": "avif"}
@@ -30,13 +31,15 @@ _BY_MACHINE = (
 class Drawing:
     """Reads one graphic. Then `pictures` and `boxes` (elements with paragraphs) are known."""
 
-    def __init__(self, source: Source, part: Part, element: Element) -> None:
+    def __init__(self, source: Source, part: Part, graphic: Graphic) -> None:
         self._source, self._part = source, part
         self._count = source.report.count
         self.pictures: list[Picture] = []
         self.boxes: list[Element] = []
         self._found = False
-        self._look(element, {})
+        self._links: set[str] = set()  # those of its own, beside the one around it
+        self._look(graphic.element, {})
+        self._count(Left.PICTURE_LINKS, len(self._links) or int(bool(graphic.href)))
         if not self._found:
             self._count(Left.SHAPES)
 
@@ -58,8 +61,12 @@ class Drawing:
                 own = _description(child(element, "pic:nvPicPr", "pic:cNvPr"))
                 self._picture(element, said if said.get("alt") or said.get("decorative") else own)
                 return
+            case "a:hlinkClick":
+                self._link(element.get("r:id", ""))
+                return
             case "v:shape" | "v:rect":
                 said = {"alt": _cleaned(element.get("alt", ""))}
+                self._links |= {element.get("href", "")} - {""}
             case "v:imagedata":
                 self._load(element.get("r:id", ""), said)
                 return
@@ -69,6 +76,11 @@ class Drawing:
     def _note(self, kind: Left) -> None:
         self._found = True
         self._count(kind)
+
+    def _link(self, relation_id: str) -> None:
+        relation = self._part.relations.get(relation_id)
+        if relation and relation.is_external:
+            self._links.add(relation.target)
 
     def _picture(self, element: Element, said: dict) -> None:
         blip = child(element, "pic:blipFill", "a:blip")
@@ -135,7 +147,8 @@ def _description(properties: Element | None) -> dict:
     if properties is None:
         return {}
     decorative = any(one.get("val") in {"1", "true"} for one in properties.iter("?:decorative"))
-    return {"alt": _cleaned(properties.get("descr", "")), "decorative": decorative}
+    alt = _cleaned(properties.get("descr", "")) or _cleaned(properties.get("title", ""))
+    return {"alt": alt, "decorative": decorative}
 
 
 def _told(said: dict, name: str) -> dict:
@@ -158,10 +171,10 @@ def _as_png(image: Image.Image) -> bytes:
 
 
 def pictures_and_boxes(
-    source: Source, part: Part, graphics: list[Element]
+    source: Source, part: Part, graphics: list[Graphic]
 ) -> Iterator[Picture | Element]:
     """What the graphics of a paragraph hold: pictures, and boxes as elements with paragraphs."""
-    for element in graphics:
-        drawing = Drawing(source, part, element)
+    for graphic in graphics:
+        drawing = Drawing(source, part, graphic)
         yield from drawing.pictures
         yield from drawing.boxes

@@ -2,9 +2,9 @@
 
 from xml.etree.ElementTree import Element
 
-from .document import Changed, Left, Picture, Spans
+from .document import Changed, Left, Picture, Span, Spans
 from .drawings import pictures_and_boxes
-from .names import child, chosen, has_text, number, value
+from .names import child, chosen, deep, has_text, number, value
 from .package import Part
 from .pieces import Line, Piece
 from .runs import Runs, merged
@@ -19,14 +19,18 @@ _CONTENTS = {"Table of Contents", "Table of Figures"}
 class Flow:
     """Reads what stands in a part (the text itself, or notes) as pieces in their order."""
 
-    def __init__(self, source: Source, part: Part) -> None:
+    def __init__(self, source: Source, part: Part, in_cell: bool = False) -> None:
         self.source, self.part = source, part
+        self._in_cell = in_cell
         self.count = source.report.count
         self._carried: Spans = ()  # words of a paragraph whose end was deleted
 
-    def read(self, parent: Element) -> list[Piece]:
-        """The pieces of all in `parent`, which is a whole: a text, a cell, a box, a note."""
-        inner = Flow(self.source, self.part)
+    def read(self, parent: Element, in_cell: bool = False) -> list[Piece]:
+        """The pieces of all in `parent`, which is a whole: a text, a cell, a box, a note.
+
+        In a cell a number can stand alone: Word numbers the rows of a table so.
+        """
+        inner = Flow(self.source, self.part, in_cell)
         found = inner._pieces(parent)
         return [*found, Line(inner._carried)] if inner._carried else found
 
@@ -67,18 +71,24 @@ class Flow:
     def _paragraph(self, element: Element) -> list[Piece]:
         properties = child(element, "w:pPr")
         style = self.source.styles.of_paragraph(value(properties, "w:pStyle"))
+        if style.role == Role.CONTENTS and not (self._carried or self._in_cell):
+            # What its lines hold besides words, such as links to their headings, goes with them.
+            words = "".join(text.text or "" for text in deep(element, "w:t"))
+            return [Line((Span(words),), Role.CONTENTS)] if words.strip() else []
         runs = Runs(self.source, self.part, element, style)
         spans = merged([*self._carried, *runs.spans]) if self._carried else runs.spans
         self._carried = ()
         if child(properties, "w:rPr", "w:del") is not None or _is_drop_cap(properties):
-            self._carried, spans = spans, ()
+            self._carried = spans
+            return self._beside(runs.graphics)
         role, level = style.role, style.level
         outline = value(properties, "w:outlineLvl")
         if role in {None, Role.TEXT} and number(outline, 9) < 9:
             role, level = Role.HEADING, number(outline, 9) + 1
         item = self.source.numbering.item(properties, style)
         line = Line(spans, role, level, item, _stands_out(properties, spans))
-        return [*([line] if spans else []), *self._beside(runs.graphics)]
+        is_number = self._in_cell and item is not None and item.ordered and bool(item.label)
+        return [*([line] if spans or is_number else []), *self._beside(runs.graphics)]
 
     def _beside(self, graphics: list[Element]) -> list[Piece]:
         found: list[Piece] = []

@@ -4,16 +4,13 @@ import re
 from dataclasses import dataclass
 
 from . import limits
-from .document import Changed, Report, Span, Spans, TitleFrom
+from .byline import LONGEST, NAME_WORDS, is_byline, names_only
+from .document import Changed, Left, Report, Span, Spans, TitleFrom
 from .pieces import Line, Piece
 from .styles import Role
 
-_BY = re.compile(r"(?:by|von|par|por|بقلم)\b[:\s]\s*(?P<names>.+)", re.IGNORECASE | re.DOTALL)
-_BETWEEN = re.compile(r"\s*(?:[,;،&]|\s(?:and|und|et|y|with)\s)\s*")
 _NO_TITLE = re.compile(r"(microsoft word -.*|untitled|document ?\d*|dokument ?\d*|title)", re.I)
 _BYLINE_WITHIN = 3  # lines after the title
-_BYLINE_LENGTH = 200
-_NAME_WORDS = 6
 _FIRST_LINE = 200
 
 
@@ -24,8 +21,8 @@ class Front:
     title: str
     title_from: TitleFrom
     pieces: list[Piece]
-    byline: str = ""
-    names: tuple[str, ...] = ()
+    bylines: tuple[str, ...] = ()
+    under_title: str = ""
     subtitle: str = ""
     date: str = ""
     marks: Spans = ()
@@ -35,6 +32,9 @@ def front_of(pieces: list[Piece], properties_title: str, stem: str, report: Repo
     """Take the head off `pieces`. The title is never empty, as `stem`, the file's name, is not."""
     front, start = _titled(pieces, properties_title, stem)
     if start is not None:
+        title = pieces[start : start + len(pieces) - len(front.pieces)]
+        numbers = [one for one in title if one.item and not one.item.continues]
+        report.count(Left.HEADING_NUMBERS, len(numbers))
         _take_people(front, start)
     if len(front.title) > limits.TITLE_LENGTH:
         report.count(Changed.LONG_TITLE)
@@ -88,7 +88,7 @@ def _looks_like_title(line: Line) -> bool:
         and line.role in {None, Role.TEXT}
         and 0 < len(text) <= _FIRST_LINE
         and not text.endswith((".", ":", ";", ","))
-        and not names_in(text, needs_by=True)
+        and not is_byline(text)
     )
 
 
@@ -102,10 +102,18 @@ def _take_people(front: Front, start: int) -> None:
         if not _take(front, line):
             if front.title_from not in {TitleFrom.STYLE, TitleFrom.HEADING, TitleFrom.FIRST_LINE}:
                 return
+            if not seen and _may_be_names(line):
+                front.under_title = line.lines
             start, seen = start + 1, seen + 1
             continue
         front.marks += line.marks
         del front.pieces[start]
+
+
+def _may_be_names(line: Line) -> bool:
+    """Whether a line could be a name; who knows the authors says whether it is one of theirs."""
+    is_short = len(line.text.split()) <= NAME_WORDS or names_only(line.lines)
+    return line.role in {None, Role.TEXT} and not line.item and bool(line.text) and is_short
 
 
 def _take(front: Front, line: Line) -> bool:
@@ -113,34 +121,10 @@ def _take(front: Front, line: Line) -> bool:
     text = line.text
     if line.role == Role.DATE and not front.date:
         front.date = text
-    elif line.role == Role.AUTHOR or names_in(text, needs_by=True):
-        front.byline = ", ".join(filter(None, (front.byline, text)))
-        front.names += names_in(text)
+    elif (line.role == Role.AUTHOR and len(text) <= LONGEST) or is_byline(line.lines):
+        front.bylines += (line.lines,)
     elif line.role == Role.SUBTITLE and not front.subtitle:
         front.subtitle = text
     else:
         return False
     return True
-
-
-def names_in(text: str, *, needs_by: bool = False) -> tuple[str, ...]:
-    """The names in a line such as "By Leila Haddad and Jörg Müller"; none if it is a sentence."""
-    match = _BY.fullmatch(text)
-    if not match and (needs_by or not text):
-        return ()
-    names = tuple(filter(None, _BETWEEN.split(match["names"] if match else text)))
-    if needs_by and (len(text) > _BYLINE_LENGTH or not all(map(_is_name, names))):
-        return ()
-    return names
-
-
-def _is_name(text: str) -> bool:
-    """Whether a text may be a name, or what stands beside one: "By 2030," is a sentence."""
-    words = text.split()
-    return (
-        0 < len(words) <= _NAME_WORDS
-        and not any(map(str.isdigit, text))
-        and not words[0][0].islower()
-        and not (text.endswith((".", "!", "?")) and len(words[-1]) > 3)
-        and sum(word[0].islower() for word in words) <= 2
-    )

@@ -4,7 +4,19 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from . import limits
-from .document import Block, Came, Left, Listing, Note, Paragraph, Picture, Quotation, Span, Spans
+from .document import (
+    Block,
+    Came,
+    Changed,
+    Left,
+    Listing,
+    Note,
+    Paragraph,
+    Picture,
+    Quotation,
+    Span,
+    Spans,
+)
 from .flow import Flow
 from .pieces import Grid, Line, Piece
 from .refusal import TOO_MUCH, Refused
@@ -40,7 +52,10 @@ def _paragraphs(pieces: list[Piece], source: Source) -> Iterable[Spans]:
                 yield (Span(" · ".join(filter(None, row))),)
         elif isinstance(piece, Line) and piece.text:
             source.report.count(Left.LOST_NOTES, len(piece.marks))  # a note has no notes
-            yield tuple(span for span in piece.spans if not span.note)
+            words = tuple(span for span in piece.spans if not span.note)
+            label = piece.item.label if piece.item else ""
+            source.report.count(Changed.WRITTEN_NUMBERS, int(bool(label)))
+            yield (Span(f"{label} "), *words) if label else words
 
 
 def keep_marks(

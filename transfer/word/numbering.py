@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
+from .labels import Labels, shape_of
+from .lists import Lists
 from .names import child, value
 from .names import number as int_of
 from .styles import Role, Style
@@ -14,7 +16,8 @@ _DECIMAL = {"decimal", "decimalZero"}
 class Item:
     """A place in a list. `continues` is a further paragraph of the item before it.
 
-    `is_odd` is one that is counted otherwise than 1, 2, 3.
+    `is_odd` is one that is counted otherwise than 1, 2, 3. `label` is its number or bullet as Word
+    shows it.
     """
 
     ordered: bool
@@ -22,17 +25,15 @@ class Item:
     number: str
     continues: bool = False
     is_odd: bool = False
+    label: str = ""
 
 
 class Numbering:
-    """The lists of a document, from its part `numbering`."""
+    """The lists of a document, from its part `numbering`. Asked in the order of the text."""
 
     def __init__(self, root: Element | None) -> None:
-        root = Element("none") if root is None else root
-        self._abstract = {
-            one.get("w:abstractNumId", ""): one for one in root if one.tag == "w:abstractNum"
-        }
-        self._numbers = {one.get("w:numId", ""): one for one in root if one.tag == "w:num"}
+        self._lists = Lists(root)
+        self._labels = Labels(self._lists)
 
     def item(self, properties: Element | None, style: Style) -> Item | None:
         """The place that a paragraph with these `w:pPr` has in a list; None outside of lists."""
@@ -54,39 +55,19 @@ class Numbering:
         return None
 
     def _item(self, number: str, depth: int) -> Item:
-        found = self._level(number, str(depth))
-        shape = value(found, "w:numFmt") or "bullet"
+        found = self._lists.level(number, depth)
+        shape = "bullet" if found is None else shape_of(found)
         blank = found is not None and not value(found, "w:lvlText").strip()
         # pandoc's further paragraphs of an item have a bullet that is a space.
-        continues = shape == "none" or (shape == "bullet" and blank and self._has_no_picture(found))
+        continues = shape == "none" or (shape == "bullet" and blank and _has_no_picture(found))
         ordered = shape not in {"bullet", "none"}
-        is_odd = ordered and (shape not in _DECIMAL or self._start(number, depth, found) != 1)
-        return Item(ordered, depth, number, continues, is_odd)
+        is_odd = ordered and (shape not in _DECIMAL or self._lists.start(number, depth) != 1)
+        label = self._labels.next(number, depth)
+        return Item(ordered, depth, number, continues, is_odd, label)
 
-    def _start(self, number: str, depth: int, level: Element | None) -> int:
-        for change in self._numbers.get(number, ()):
-            begun = value(change, "w:startOverride")
-            if begun and change.get("w:ilvl") == str(depth):
-                return int_of(begun, 1)
-        return int_of(value(level, "w:start"), 1)
 
-    @staticmethod
-    def _has_no_picture(level: Element) -> bool:
-        return child(level, "w:lvlPicBulletId") is None
-
-    def _level(self, number: str, depth: str) -> Element | None:
-        num = self._numbers.get(number)
-        if num is None:
-            return None
-        for change in num:
-            if change.tag == "w:lvlOverride" and change.get("w:ilvl") == depth:
-                own = child(change, "w:lvl")
-                if own is not None:
-                    return own
-        abstract = self._abstract.get(value(num, "w:abstractNumId"))
-        if abstract is None:
-            return None
-        return next((one for one in abstract if _is_level(one, depth)), None)
+def _has_no_picture(level: Element) -> bool:
+    return child(level, "w:lvlPicBulletId") is None
 
 
 def _is_indented(properties: Element | None) -> bool:
@@ -95,7 +76,3 @@ def _is_indented(properties: Element | None) -> bool:
     if indent is None:
         return False
     return int_of(indent.get("w:left") or indent.get("w:start", ""), 0) > 0
-
-
-def _is_level(element: Element, depth: str) -> bool:
-    return element.tag == "w:lvl" and element.get("w:ilvl") == depth

@@ -22,6 +22,18 @@ class Line:
         return plain(self.spans)
 
     @property
+    def lines(self) -> str:
+        """Its text, with the ends of lines that its author has set."""
+        lines = "".join(span.text for span in self.spans).strip().split("\n")
+        return "\n".join(" ".join(line.split()) for line in lines)
+
+    @property
+    def labelled(self) -> str:
+        """Its text after its number or bullet, where no list can stand."""
+        label = self.item.label if self.item else ""
+        return f"{label} {self.text}".strip()
+
+    @property
     def marks(self) -> Spans:
         """Its marks of notes, without the words."""
         return tuple(span for span in self.spans if span.note)
@@ -33,11 +45,15 @@ class Line:
 
 @dataclass(frozen=True)
 class Grid:
-    """A table with what its cells hold beside words: marks of notes, and pictures."""
+    """A table with what its cells hold beside words: marks of notes, and pictures.
+
+    `description` is for those who do not see it.
+    """
 
     table: Table
     marks: Spans = ()
     pictures: tuple[Picture, ...] = ()
+    description: str = ""
 
 
 Piece = Line | Grid | Picture

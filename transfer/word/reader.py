@@ -1,12 +1,16 @@
 """From the bytes of a .docx to a `Document`."""
 
 import re
+from collections import Counter
+from dataclasses import replace
 from pathlib import PurePath
 
 from .arrange import Arranger
+from .byline import people_of
 from .document import (
     Block,
     Came,
+    Changed,
     Document,
     Heading,
     Left,
@@ -14,6 +18,7 @@ from .document import (
     Paragraph,
     Picture,
     Quotation,
+    Report,
     Span,
     Spans,
     Table,
@@ -51,8 +56,7 @@ def read(data: bytes, name: str = "") -> Document:
 def _read(data: bytes, name: str) -> Document:
     package = Package(data, name)
     source = Source.of(package)
-    body = child(source.main.root, "w:body")
-    pieces = [] if body is None else Flow(source, source.main).read(body)
+    pieces = Flow(source, source.main).read(source.main.root)
     if not pieces:
         raise Refused(EMPTY)
     properties = package.properties()
@@ -64,15 +68,34 @@ def _read(data: bytes, name: str) -> Document:
     return Document(
         title=front.title,
         title_from=front.title_from,
-        byline=front.byline,
-        names=front.names,
+        bylines=front.bylines,
+        people=people_of(front.bylines),
         subtitle=front.subtitle,
+        under_title=front.under_title,
         date=front.date,
         creator=_text(properties, "dc:creator"),
         blocks=blocks,
         notes=notes,
         report=source.report,
     )
+
+
+def without_line(document: Document, line: str) -> Document:
+    """`document` without the first line `line` of its text; the marks of its notes stay."""
+    text = " ".join(line.split())
+    block = next((one for one in document.blocks if words_of(one) == text), None)
+    if block is None:
+        return document  # it has become something else: an item of a list, by its typed bullet
+    place = document.blocks.index(block)
+    marks = tuple(span for span in getattr(block, "spans", ()) if span.note)
+    kept = (Paragraph(marks),) if marks else ()
+    counts = Counter(document.report.counts)
+    counts[Came.WORDS] -= len(text.split())
+    counts[_KINDS[type(block)]] -= not marks
+    counts[Changed.MOVED_NOTES] += len(marks)
+    counts[Changed.GUESSED_HEADINGS] -= isinstance(block, Heading)
+    blocks = (*document.blocks[:place], *kept, *document.blocks[place + 1 :])
+    return replace(document, blocks=blocks, report=Report(+counts))
 
 
 def _text(properties, tag: str) -> str:
@@ -90,8 +113,8 @@ def _count(blocks: tuple[Block, ...], source: Source) -> None:
     comments = source.part("comments")
     if comments is not None:
         report.count(Left.COMMENTS, sum(one.tag == "w:comment" for one in comments.root))
-    report.count(Left.HEADERS, source.number_with_text("header"))
-    report.count(Left.FOOTERS, source.number_with_text("footer"))
+    report.count(Left.HEADERS, source.number_of("header"))
+    report.count(Left.FOOTERS, source.number_of("footer"))
 
 
 def words_of(block: Block) -> str:

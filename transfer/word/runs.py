@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
 from .document import Changed, Left, Span, Spans
-from .fields import Field, is_public
+from .fields import Field, answer_of, is_public
 from .names import child, chosen, has_text, is_on, value
 from .package import Part
 from .source import Source, note_key
 from .styles import Role, Style
+from .symbols import letter_at, readable
 
 _ALTERNATIVES = "mc:AlternateContent"
 _THROUGH = {"w:smartTag", "w:customXml", "w:sdt", "w:sdtContent", "w:moveTo", "w:dir", "w:bdo"}
@@ -27,7 +28,14 @@ _LETTERS = {"w:tab": " ", "w:ptab": " ", "w:cr": "\n", "w:noBreakHyphen": "\u201
 _LETTERS["w:softHyphen"] = "\u00ad"
 _PLAIN = {None, Role.TEXT, Role.BULLETS, Role.NUMBERS, Role.CONTINUES}
 _LINE_END = re.compile(r"\s*[\r\n]\s*")
-_PRIVATE = range(0xE000, 0xF900)  # what symbol fonts make of it, nobody else knows
+
+
+@dataclass(frozen=True)
+class Graphic:
+    """What stands in a text and is no words, and the address of the link around it, or ""."""
+
+    element: Element
+    href: str = ""
 
 
 @dataclass(frozen=True)
@@ -36,6 +44,7 @@ class _Form:
     italic: bool = False
     superscript: bool = False
     href: str = ""
+    font: str = ""
 
 
 class Runs:
@@ -49,7 +58,7 @@ class Runs:
         self._fields: list[Field] = []
         self._before: frozenset = frozenset()  # the odd forms of the run before
         self._spans: list[Span] = []
-        self.graphics: list[Element] = []
+        self.graphics: list[Graphic] = []
         self._walk(paragraph, "")
 
     @property
@@ -78,7 +87,7 @@ class Runs:
         elif tag in _MATH:
             self._count(Left.EQUATIONS, sum(1 for _one in element.iter("m:oMath")))
         elif tag in _GRAPHICS:
-            self.graphics.append(element)
+            self._add_graphic(element, href)
         elif tag != "w:moveFrom" and has_text(element):
             self._count(Left.UNKNOWN)
 
@@ -116,6 +125,7 @@ class Runs:
             superscript=(value(looks, "w:vertAlign") or (style.superscript and "superscript"))
             == "superscript",
             href=href,
+            font=_font(looks),
         )
         self._count_odd_forms(run, looks, href)
         for element in run:
@@ -140,7 +150,9 @@ class Runs:
         tag = element.tag
         if tag == "w:t":
             # A line's end in the file is none in the text.
-            self._say(_LINE_END.sub(" ", element.text or ""), form)
+            text, has_others = readable(_LINE_END.sub(" ", element.text or ""), form.font)
+            self._count(Left.UNKNOWN, int(has_others))
+            self._say(text, form)
         elif tag in _LETTERS:
             self._say(_LETTERS[tag], form)
         elif tag == "w:br":
@@ -149,6 +161,7 @@ class Runs:
             self._spans.append(Span("", note=note_key(element)))
             return element.get("w:customMarkFollows") in {"1", "true", "on"}
         elif tag == "w:fldChar":
+            self._say(answer_of(element), form)
             self._field(element.get("w:fldCharType", ""))
         elif tag == "w:instrText" and self._fields:
             self._fields[-1].instruction += element.text or ""
@@ -158,25 +171,30 @@ class Runs:
 
     def _rare_in_run(self, element: Element, form: _Form) -> None:
         if element.tag in _GRAPHICS:
-            self.graphics.append(element)
+            self._add_graphic(element, form.href)
         elif element.tag == _ALTERNATIVES:
             for one in chosen(element):
                 self._in_run(one, form)
         elif element.tag in {"w:sym", "?:symEx"}:  # the second is an emoji
             self._symbol(element, form)
         elif element.tag == "w:ruby":
+            self._count(Left.READINGS, int(any(map(has_text, element.iter("w:rt")))))
             for base in element.iter("w:rubyBase"):
                 self._walk(base, form.href)
         elif element.tag != "w:rPr" and has_text(element):
             self._count(Left.UNKNOWN)
 
+    def _add_graphic(self, element: Element, href: str) -> None:
+        of_fields = [field.href for field in self._fields if field.href]
+        self.graphics.append(Graphic(element, [href, *of_fields][-1]))
+
     def _symbol(self, element: Element, form: _Form) -> None:
         try:
             code = int(element.get("w:char") or element.get("?:char", ""), 16)
-            letter = "" if code in _PRIVATE else chr(code)
+            letter = letter_at(code, element.get("w:font", ""))
         except (ValueError, OverflowError):
             letter = ""
-        if letter.isprintable() and letter:
+        if letter:
             self._say(letter, form)
         else:
             self._count(Left.UNKNOWN)
@@ -201,6 +219,11 @@ class Runs:
             if field.href:
                 form = replace(form, href=field.href)
         self._spans.append(Span(text, form.bold, form.italic, form.superscript, form.href))
+
+
+def _font(looks: Element | None) -> str:
+    fonts = child(looks, "w:rFonts")
+    return "" if fonts is None else fonts.get("w:hAnsi") or fonts.get("w:ascii", "")
 
 
 def merged(spans) -> Spans:

@@ -38,16 +38,20 @@ class Source:
         name = self.main.first(kind)
         return self.package.xml(name) if name and self.package.has(name) else None
 
-    def number_with_text(self, kind: str) -> int:
-        """How many headers or footers hold words."""
+    def number_of(self, kind: str) -> int:
+        """How many headers or footers hold words or pictures."""
         names = {one.target for one in self.main.of(kind)}
         parts = (self.package.xml(name) for name in sorted(names) if self.package.has(name))
-        return sum(has_text(part.root) for part in parts)
+        return sum(has_text(part.root) or _has_picture(part.root) for part in parts)
 
 
 def _root(package: Package, main: Part, kind: str):
     name = main.first(kind)
     return package.xml(name).root if name and package.has(name) else None
+
+
+def _has_picture(root) -> bool:
+    return any(True for tag in ("a:blip", "v:imagedata") for _one in deep(root, tag))
 
 
 def _bookmarks(paragraph) -> dict[str, str]:

@@ -36,7 +36,7 @@ class _Cells:
         self._number += width
         if self._number > limits.TABLE_CELLS:
             raise Refused(TOO_MUCH)
-        pieces = self.flow.read(element)
+        pieces = self.flow.read(element, in_cell=True)
         self.pieces += pieces
         row += [_words(pieces), *[""] * (width - 1)]
         goes_on = child(element, "w:tcPr", "w:vMerge")
@@ -61,9 +61,11 @@ def read_table(flow, element: Element) -> list[Piece]:
     One of a single cell is a box, whose pieces stand by themselves.
     """
     rows = [row for row in _within(element, "w:tr") if not _is_deleted(flow, row)]
+    description = _description(child(element, "w:tblPr"))
     single = [cell for row in rows for cell in _within(row, "w:tc")]
     if len(single) == 1:
         flow.count(Changed.BOXES)
+        flow.count(Left.TABLE_DESCRIPTIONS, int(bool(description)))
         return flow.read(single[0])
     cells = _Cells(flow)
     for row in rows:
@@ -73,7 +75,13 @@ def read_table(flow, element: Element) -> list[Piece]:
         return list(pictures)  # a table that only puts pictures side by side
     _count(flow, cells, pictures)
     marks = tuple(_marks(cells.pieces))
-    return [Grid(_table(element, rows, cells), marks, pictures)]
+    return [Grid(_table(element, rows, cells), marks, pictures, description)]
+
+
+def _description(properties: Element | None) -> str:
+    """What those hear who do not see the table."""
+    said = (value(properties, tag) for tag in ("w:tblCaption", "w:tblDescription"))
+    return " ".join(" ".join(said).split())
 
 
 def _table(element: Element, rows: list[Element], cells: _Cells) -> Table:
@@ -109,9 +117,13 @@ def _count(flow, cells: _Cells, pictures: tuple) -> None:
     linked = {span.href for span in spans if span.href}
     flow.count(Left.TABLE_LINKS, len(linked))
     flow.count(Changed.PLAIN_TABLES, int(any(s.bold or s.italic or s.superscript for s in spans)))
+    labelled = [line for line in _lines(cells.pieces) if line.labelled != line.text]
+    flow.count(Changed.WRITTEN_NUMBERS, len(labelled))
     flow.count(Changed.MERGED_CELLS, len(cells.merged))
     flow.count(Changed.MOVED_PICTURES, len(pictures))
-    flow.count(Changed.NESTED_TABLES, sum(isinstance(one, Grid) for one in cells.pieces))
+    nested = [one for one in cells.pieces if isinstance(one, Grid)]
+    flow.count(Changed.NESTED_TABLES, len(nested))
+    flow.count(Left.TABLE_DESCRIPTIONS, sum(bool(one.description) for one in nested))
 
 
 def _words(pieces: list[Piece]) -> str:
@@ -119,7 +131,7 @@ def _words(pieces: list[Piece]) -> str:
     texts = []
     for piece in pieces:
         if isinstance(piece, Line):
-            texts.append(piece.text)
+            texts.append(piece.labelled)
         elif isinstance(piece, Grid):
             texts += [" · ".join(filter(None, row)) for row in piece.table.rows]
     return "\n".join(filter(None, texts))
