@@ -135,6 +135,17 @@ class TestFindings:
         told = ask(client_of(editor()), rules_url(draft), date="never").content.decode()
         assert "Some fields cannot be read" in told
 
+    def test_what_is_mended_elsewhere_is_led_to_by_who_may(self, desk, draft):
+        people = [factories.author(desk, "Leila")]
+        site = desk.home.get_site()
+        there = reverse("wagtailsettings:edit", args=["core", "sitesettings", site.pk])
+        for user, may in ((editor(), True), (author := desk_author(), False)):
+            ArticlePage.objects.update(owner=author if not may else None)
+            told = ask(client_of(user), rules_url(draft), bylines=people).content.decode()
+            assert "The site has no disclaimer yet" in told and "has no biography" in told
+            for address in (there, edit_url(people[0])):
+                assert (f'href="{address}"' in told) is may
+
     def test_an_author_has_rules_too(self, desk):
         page = factories.author(desk, "Leila")
         assert ask(client_of(editor()), rules_url(page)).status_code == 200

@@ -11,6 +11,7 @@ from django.utils import timezone
 from wagtail.models import PageLogEntry, Revision
 
 from articles.models import ArticlePage
+from core.models import SiteSettings
 from core.overriding import ACTION
 from home.bootstrap.desk import AUTHORS, EDITORS
 from tests import factories
@@ -128,6 +129,18 @@ def test_a_reason_where_nothing_is_wrong_is_not_kept(desk):
 def test_a_draft_takes_no_reason(desk):
     send(editor(), add_url(desk), action=None)
     assert not ArticlePage.objects.get().live and not logged().exists()
+
+
+@pytest.mark.parametrize(("choice", "house"), [("none", "Ours."), ("site", "")])
+def test_a_piece_without_a_disclaimer_takes_a_reason(desk, choice, house):
+    data = article_data(action="action-publish", disclaimer_choice=choice)
+    SiteSettings.objects.update(disclaimer=house)
+    user = editor()
+    refused = client_of(user).post(add_url(desk), data)
+    assert "disclaimer_choice" in refused.context["form"].errors
+    client_of(user).post(add_url(desk), data | {"override_reason": REASON})
+    assert ArticlePage.objects.get().live
+    assert [one["rule"] for one in logged().get().data["findings"]] == ["it_has_a_disclaimer"]
 
 
 def test_the_next_revision_is_judged_anew(desk):

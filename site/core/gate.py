@@ -41,7 +41,8 @@ class Problem:
     """Why a page cannot be published yet, and where an editor mends it.
 
     `field` names the form field; `at` leads on into a StreamField: the index of the block, then
-    the names of its children. `rule` names the function that found it.
+    the names of its children. `rule` names the function that found it. `mend` is what is to be
+    changed instead of this page, where that is something else: an author, a picture, a setting.
     """
 
     field: str
@@ -49,6 +50,7 @@ class Problem:
     at: tuple = ()
     rule: str = ""
     force: Force = Force.ALWAYS
+    mend: object = None
 
     @property
     def key(self):
