@@ -78,6 +78,24 @@ def test_a_credit_cannot_be_waived_and_a_description_can(tree):
     assert found(decorative, "every_picture_is_described") == []
 
 
+def test_a_picture_without_credit_is_told_once_where_it_is_used_first(tree):
+    bare, other = (image(title, credit="") for title in ("A handshake", "A ship"))
+    shown = [
+        ("image", {"image": one, "caption": ""}) for one in (image(), other, bare, other, other)
+    ]
+    first = [("lead_image", ()), ("body", (1, "image", "image"))]
+    page = piece(tree, lead_image=bare, social_image=bare, body=shown)
+    assert found(page, "every_picture_is_credited") == first
+    told = [one for one in page.publication_problems() if one.rule == "every_picture_is_credited"]
+    assert [one.mend for one in told] == [bare, other]
+
+
+def test_what_is_wrong_twice_alike_in_one_place_is_told_once(tree):
+    link = '<a href="/nothing/">here</a>'
+    page = piece(tree, body=[("paragraph", f"<p>{link}, {link}</p>"), ("paragraph", link)])
+    assert found(page, "no_link_is_dead") == [("body", (0,)), ("body", (1,))]
+
+
 @pytest.mark.parametrize(
     ("fields", "house", "expected"),
     [

@@ -59,6 +59,10 @@ def absolute_problems(article):
 
 
 def _found(article, force, rules):
+    """What `rules` find, each thing once: two links in a paragraph may have the same words."""
     for rule in rules:
+        told = []
         for problem in rule(article):
-            yield replace(problem, rule=rule.__name__, force=force)
+            if problem not in told:
+                told.append(problem)
+                yield replace(problem, rule=rule.__name__, force=force)

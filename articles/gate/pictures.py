@@ -6,14 +6,23 @@ from core.gate import Problem, uncredited
 
 
 def every_picture_is_credited(article):
+    """Each is told once, where it is used first: its credit is its own, and mends every use."""
+    told = set()
+    for field, image, at in _shown_by(article):
+        if image and image.pk not in told:
+            told.add(image.pk)
+            yield from uncredited(field, image, at)
+
+
+def _shown_by(article):
     """The lead picture, the one to share, those in the body and the stills of videos."""
-    yield from uncredited("lead_image", article.lead_image)
-    yield from uncredited("social_image", article.social_image)
+    yield "lead_image", article.lead_image, ()
+    yield "social_image", article.social_image, ()
     for index, block in enumerate(article.body):
         if block.block_type == "embed":
-            yield from uncredited("body", block.value["still"], (index, "still"))
+            yield "body", block.value["still"], (index, "still")
         elif block.block_type == "image":
-            yield from uncredited("body", block.value["image"], (index, "image", "image"))
+            yield "body", block.value["image"], (index, "image", "image")
 
 
 def every_picture_is_chosen(article):

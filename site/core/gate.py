@@ -66,6 +66,7 @@ def uncredited(field, image, at=()):
             _("The picture “%(title)s” has no credit. Edit the picture and say whom to thank.")
             % {"title": image.title},
             at,
+            mend=image,
         )
 
 
