@@ -72,10 +72,10 @@ def test_every_author_has_a_biography_and_those_without_are_named(tree):
 def test_a_credit_cannot_be_waived_and_a_description_can(tree):
     bare = piece(tree, lead_image=image(credit="", description=""))
     assert found(bare, "every_picture_is_credited") == [("lead_image", ())]
-    assert found(bare, "every_picture_is_described") == [("lead_alt", ())]
+    assert found(bare, "its_lead_picture_is_described") == [("lead_alt", ())]
     assert forces(bare, Force.ADVICE) == {Force.ALWAYS, Force.RULE}
     decorative = piece(tree, lead_image=image(description=""), lead_decorative=True)
-    assert found(decorative, "every_picture_is_described") == []
+    assert found(decorative, "its_lead_picture_is_described") == []
 
 
 def test_a_picture_without_credit_is_told_once_where_it_is_used_first(tree):
@@ -167,7 +167,7 @@ class TestPlaceholders:
         shown = {"image": picture.pk, "alt_text": "", "decorative": False}
         page.body = [{"type": "image", "value": {"image": shown, "caption": ""}}]
         told = [("lead_caption", ()), ("lead_alt", ()), ("body", (0,))]
-        assert found(page, "no_placeholder_is_left") == told
+        assert sorted(found(page, "no_placeholder_is_left")) == sorted(told)
         page.lead_caption = page.lead_alt = "Said here"
         page.body = []
         assert found(page, "no_placeholder_is_left") == []
@@ -190,13 +190,13 @@ class TestPlaceholders:
         page.funders = [("funder", {"name": "Gulf Fund TK", "url": ""})]
         page.corrections = [Correction(kind="correction", text="TK")]
         body = [("body", (index,)) for index in range(1, 7)]
-        assert found(page, "no_placeholder_is_left") == [
-            ("summary", ()),
-            ("lead_caption", ()),
+        assert sorted(found(page, "no_placeholder_is_left")) == [
             *body,
-            ("funders", (0,)),
-            ("footnotes", ()),
             ("corrections", ()),
+            ("footnotes", ()),
+            ("funders", (0,)),
+            ("lead_caption", ()),
+            ("summary", ()),
         ]
 
 
@@ -318,7 +318,7 @@ class TestLinks:
         link = '<p><a href="/nothing/">x</a></p>'
         page = piece(tree, body=[("sources", {"heading": "Sources", "items": [link]})])
         page.footnotes = [Footnote(uuid="0" * 32, text=link)]
-        assert found(page, "no_link_is_dead") == [("body", (0,)), ("footnotes", ())]
+        assert found(page, "no_link_is_dead") == [("body", (0, "items")), ("footnotes", ())]
 
     def test_many_take_as_few_queries_as_some(self, tree, django_assert_max_num_queries):
         pages = [article(tree, slug=f"piece-{n}") for n in range(12)]

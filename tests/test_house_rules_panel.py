@@ -5,7 +5,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from wagtail.models import Comment, Revision
+from wagtail.models import Comment, Page, Revision
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text
 
 from articles.models import ArticlePage
@@ -59,7 +59,8 @@ class TestPermission:
         assert ask(client, new_url(desk, parent=desk.home)).status_code == 302
         assert ask(client, new_url(desk, "articletype")).status_code == 404
         assert ask(client, new_url(desk, "nothing")).status_code == 404
-        assert ask(client, rules_url(desk.home)).status_code == 404
+        foreign = Page.objects.get(depth=1).add_child(title="Bare", slug="bare")
+        assert ask(client, rules_url(foreign)).status_code == 404
         assert client.post(reverse("house_rules", args=[999_999])).status_code == 404
 
     def test_it_takes_a_form_and_the_forms_token(self, draft):
@@ -163,20 +164,26 @@ class TestThePanel:
         assert field in client_of(editor()).get(edit_url(draft)).content.decode()
         assert field not in client_of(author).get(edit_url(draft)).content.decode()
 
-    def test_authors_and_series_have_it_as_well(self, desk):
+    def test_other_pages_have_it_as_well(self, desk):
         client = client_of(editor())
         for label, parent in (
             (("authors", "authorpage"), desk.authors),
             (("articles", "seriespage"), desk.series),
+            (("home", "informationpage"), desk.home),
         ):
             form = client.get(reverse("wagtailadmin_pages:add", args=[*label, parent.pk]))
             address = reverse("house_rules_of_new", args=[*label, parent.pk])
             assert address in form.content.decode()
             assert client.post(address, {"title": "One"}).status_code == 200
 
-    def test_a_page_without_rules_has_none(self, desk):
-        page = client_of(editor()).get(edit_url(desk.home)).content.decode()
-        assert "data-house-rules" not in page
+    def test_those_that_came_with_the_site_too(self, desk):
+        client = client_of(editor())
+        for page in vars(desk).values():
+            assert rules_url(page) in client.get(edit_url(page)).content.decode()
+
+    def test_a_page_that_is_none_of_ours_has_none(self, desk, admin_client):
+        page = Page.objects.get(depth=1).add_child(title="Bare", slug="bare")
+        assert "data-house-rules" not in admin_client.get(edit_url(page)).content.decode()
 
     def test_an_older_version_has_it_too(self, draft):
         url = reverse(

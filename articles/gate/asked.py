@@ -57,6 +57,12 @@ def it_has_a_lead_picture(article):
         yield Problem("lead_image", _("Choose a lead picture."))
 
 
+def its_lead_picture_is_described(article):
+    if article.lead_image and not article.lead_decorative and not article.lead_text:
+        words = _("Describe the picture for readers who cannot see it, or tick “decorative”.")
+        yield Problem("lead_alt", words)
+
+
 def it_has_a_section(article):
     if not count_words(article.body):
         yield Problem("body", _("Write the text: there is only a summary so far."))

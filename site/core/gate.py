@@ -1,7 +1,7 @@
 """What must hold before anything is published, said once for the form and for the server.
 
-A rule is a function of a page that yields `Problem`s. `articles.gate` and `authors.gate` list
-the rules of their pages; adding one is adding a function to that list.
+A rule is a function of a page that yields `Problem`s. `core.rules` lists those of every page,
+`articles.gate` those of articles; adding one is adding a function to such a list.
 
 The ways out, and what holds each: the edit form (publish, schedule, submit, approve) is held by
 `core.forms.GatedPageForm`; everything that calls `publish()` by `GatedPage`; bulk action, copy and
@@ -14,12 +14,11 @@ What is due was judged when it was scheduled, by a person, and is not judged ane
 """
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.translation import gettext as _
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 
 from .overriding import Override, let_through
@@ -58,18 +57,6 @@ class Problem:
         return (self.rule, self.field, tuple(self.at))
 
 
-def uncredited(field, image, at=()):
-    """A `Problem` for an image without credit, else nothing."""
-    if image and not image.credit.strip():
-        yield Problem(
-            field,
-            _("The picture “%(title)s” has no credit. Edit the picture and say whom to thank.")
-            % {"title": image.title},
-            at,
-            mend=image,
-        )
-
-
 def as_error(problems):
     """The ValidationError that carries `problems`, by field."""
     errors = {}
@@ -81,7 +68,7 @@ def as_error(problems):
 def problems_of(page):
     """The `Problem`s that keep a page, as it would be published now, from publication by a person.
 
-    A page without rules has none.
+    A page without rules has none: that of another app, which is no `core.models.BasePage`.
     """
     revision = page.get_latest_revision()
     latest = revision.as_object() if revision else page.specific
@@ -107,13 +94,29 @@ class GatedPage:
     override_permission = None  # "app.codename": who may publish against a rule
     override: Override | None = None  # told by the form, and kept with the next revision
 
-    def publication_problems(self):
-        """Yield the `Problem`s of this page as it stands."""
+    def house_rules(self):
+        """What this page is held by: pairs of a `Force` and the rules that are meant so."""
         raise NotImplementedError
 
+    def publication_problems(self):
+        """Yield the `Problem`s of this page as it stands."""
+        for force, rules in self.house_rules():
+            yield from self._found(force, rules)
+
     def absolute_problems(self):
-        """Yield those of them that nobody may override, which hold programs too."""
-        return (one for one in self.publication_problems() if one.force is Force.ALWAYS)
+        """Yield those of them that nobody may override, which hold programs; ask no other rule."""
+        for force, rules in self.house_rules():
+            if force is Force.ALWAYS:
+                yield from self._found(force, rules)
+
+    def _found(self, force, rules):
+        """What `rules` find, each thing once: two links in a paragraph may have the same words."""
+        for rule in rules:
+            told = []
+            for problem in rule(self):
+                if problem not in told:
+                    told.append(problem)
+                    yield replace(problem, rule=rule.__name__, force=force)
 
     def save_revision(self, user=None, *args, **kwargs):
         """As every page's; what an editor has overridden is logged with the revision."""

@@ -8,7 +8,7 @@ from wagtail import hooks
 from wagtail.admin.site_summary import PagesSummaryItem
 
 from . import pasting, ways_out  # noqa: F401  (their hooks are registered by being imported)
-from .admin import PagesSummary
+from .admin import AnyPageViewSet, PagesSummary
 from .house_rules import FindingsOfNewView, FindingsView
 from .overriding import ACTION as OVERRIDE
 from .overriding import OverrideFormatter
@@ -33,6 +33,11 @@ def editor_scripts():
 @hooks.register("construct_homepage_summary_items", order=1000)
 def summary_of_pages(request, items):
     items[:] = [PagesSummary(request) if type(one) is PagesSummaryItem else one for one in items]
+
+
+@hooks.register("register_admin_viewset")
+def pages_of_any_type():
+    return AnyPageViewSet()
 
 
 @hooks.register("register_admin_urls")
