@@ -1,6 +1,10 @@
 """The house rules beside the form: who may ask for them, and what asking and saving cost."""
 
+import re
+from pathlib import Path
+
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -8,6 +12,8 @@ from django.urls import reverse
 from wagtail.models import Comment, Page, Revision
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text
 
+from articles import gate
+from articles.gate import asked
 from articles.models import ArticlePage
 from core.gate import GatedPage
 from tests import factories
@@ -231,3 +237,20 @@ def test_asking_costs_few_queries_and_the_same_for_many_blocks(desk, draft):
 
     cost(1)
     assert cost(1) == cost(30) <= 40
+
+
+def test_a_rule_is_a_function_in_a_list(desk, draft, monkeypatch):
+    """The one that CONTRIBUTING gives as an example is all there is to write."""
+    text = (Path(settings.BASE_DIR) / "CONTRIBUTING.md").read_text()
+    (example,) = re.findall(r"# articles/gate/asked\.py\n(.*?)\n\n\n", text, re.DOTALL)
+    assert len(example.splitlines()) <= 10
+    room = {**vars(asked), "LONGEST_TITLE": 20}
+    exec(example, room)  # noqa: S102 (the example itself is what is tried)
+    monkeypatch.setattr(gate, "KEPT", (*gate.KEPT, room["its_title_is_short"]))
+
+    said, client = "it has 24 of at most 20 characters", client_of(editor())
+    data = article_data(action="action-publish", slug="of-straits")
+    told = client.post(rules_url(draft), data).content.decode()
+    assert said in told and 'data-house-rules-path="title"' in told
+    assert said in str(client.post(edit_url(draft), data).context["form"].errors["title"])
+    assert not ArticlePage.objects.get().live
