@@ -10,10 +10,10 @@ API by `core.admin_api`.
 
 People are held by every rule. A program that publishes (an import, the command that publishes what
 is due) names no user: it is held by what nobody may override, and answers for the rest itself.
-What is due was judged when it was scheduled, by a person, and is not judged anew at night.
+What is due was judged when it was scheduled, by a person. What has come undone since is told of
+(`core.due`), and holds nothing up that a person could go past.
 """
 
-import logging
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -21,9 +21,9 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 
+from .due import tell_held_back, tell_went_out
 from .overriding import Override, let_through
 
-logger = logging.getLogger("rostrum.gate")
 BY_SCHEDULE = "wagtail.publish.scheduled"
 
 
@@ -134,14 +134,26 @@ class GatedPage:
         """
         action = PublishPageRevisionAction(revision, user, *args, **kwargs)
         page = action.object
+        if action.log_action == BY_SCHEDULE:
+            return self._publish_when_due(action)
         problems = _holding_people(page, revision) if user else list(page.absolute_problems())
-        if problems and action.log_action == BY_SCHEDULE:
-            # Wagtail's command publishes one page after the other and would stop at this one. It
-            # stays scheduled, so it goes out with the first run after an editor has mended it.
-            reasons = " ".join(problem.message for problem in problems)
-            logger.error("Page %s was due and is held back: %s", self.pk, reasons)
-            return None
         if problems:
             raise as_error(problems)
         with transaction.atomic():
             return action.execute(skip_permission_checks=skip_permission_checks)
+
+    def _publish_when_due(self, action):
+        """Publish it at its hour, and tell what has come undone; or hold it back, and tell that.
+
+        No error: Wagtail's command publishes one page after the other and would stop at this one.
+        """
+        page, revision = action.object, action.revision
+        problems = _holding_people(page, revision)
+        if held := [one for one in problems if one.force is Force.ALWAYS]:
+            tell_held_back(page, revision, held)
+            return None
+        with transaction.atomic():
+            action.execute()
+            if problems:
+                tell_went_out(page, revision, problems)
+        return None

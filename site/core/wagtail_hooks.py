@@ -9,9 +9,12 @@ from wagtail.admin.site_summary import PagesSummaryItem
 
 from . import pasting, ways_out  # noqa: F401  (their hooks are registered by being imported)
 from .admin import AnyPageViewSet, PagesSummary
+from .due import HELD_BACK, WENT_OUT, HeldBackFormatter, WentOutFormatter
+from .due_report import DueReport
 from .house_rules import FindingsOfNewView, FindingsView
 from .overriding import ACTION as OVERRIDE
 from .overriding import OverrideFormatter
+from .reports import register_report
 from .reviews import ACTION as STILL_RIGHT
 from .reviews import still_right
 
@@ -64,5 +67,10 @@ def house_rules_urls():
 
 
 @hooks.register("register_log_actions")
-def override_action(actions):
+def gate_actions(actions):
     actions.register_action(OVERRIDE)(OverrideFormatter)
+    actions.register_action(WENT_OUT)(WentOutFormatter)
+    actions.register_action(HELD_BACK)(HeldBackFormatter)
+
+
+register_report(DueReport, "at-their-hour", order=640)
