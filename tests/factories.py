@@ -78,12 +78,14 @@ def article(
     return page
 
 
-def fit(tree):
-    """What the house rules ask of every new article, as fields of `article`.
-
-    The house has written its disclaimer, as one has that publishes.
-    """
+def house_disclaimer():
+    """The site's own is written, as it is where articles are published."""
     SiteSettings.objects.filter(disclaimer="").update(disclaimer=DISCLAIMER)
+
+
+def fit(tree):
+    """What the house rules ask of every new article, as fields of `article`; and of the house."""
+    house_disclaimer()
     name, biography = "Nadia Rahman", "<p>She writes on the Gulf.</p>"
     writer = AuthorPage.objects.filter(title=name).first()
     return {

@@ -15,14 +15,19 @@ def to_mend(pages):
 
     Publishing it anew takes a page that went out off the list; going out, one that is held back.
     """
-    entries = PageLogEntry.objects.filter(page=OuterRef("pk"))
+    entries = PageLogEntry.objects.filter(action__in=[WENT_OUT, HELD_BACK])
     live = Q(action=WENT_OUT, revision=OuterRef("live_revision"))
     waiting = Q(action=HELD_BACK, revision__approved_go_live_at__isnull=False)
-    last = entries.filter(live | waiting).order_by("-timestamp")
-    return pages.annotate(
-        told_at=Subquery(last.values("timestamp")[:1]),
-        told=Subquery(last.values("data")[:1]),
-    ).filter(told_at__isnull=False)
+    last = entries.filter(live | waiting, page=OuterRef("pk")).order_by("-timestamp")
+    # The few that are told of come first: asked the other way round, all pages were looked at.
+    return (
+        pages.filter(pk__in=entries.order_by().values("page"))
+        .annotate(
+            told_at=Subquery(last.values("timestamp")[:1]),
+            told=Subquery(last.values("data")[:1]),
+        )
+        .filter(told_at__isnull=False)
+    )
 
 
 def findings(page):

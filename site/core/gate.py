@@ -146,14 +146,13 @@ class GatedPage:
         """Publish it at its hour, and tell what has come undone; or hold it back, and tell that.
 
         No error: Wagtail's command publishes one page after the other and would stop at this one.
+        And out first, judged after: nothing that the other rules do can make it late.
         """
         page, revision = action.object, action.revision
-        problems = _holding_people(page, revision)
-        if held := [one for one in problems if one.force is Force.ALWAYS]:
+        if held := list(page.absolute_problems()):
             tell_held_back(page, revision, held)
-            return None
+            return
         with transaction.atomic():
             action.execute()
-            if problems:
-                tell_went_out(page, revision, problems)
-        return None
+        if problems := _holding_people(page, revision):
+            tell_went_out(page, revision, problems)
