@@ -70,10 +70,15 @@ def disclosures_of(article, site):
 
 
 def entity_of(article):
-    """What programs are told: properties of https://schema.org/CreativeWork."""
+    """What programs are told: properties of https://schema.org/Article.
+
+    How a piece came about, which is where an author's own part in the matter belongs, is its
+    `backstory`.
+    """
     use = USES.get(article.ai_use)
     return {
         "funder": [one.entity() for one in funders_of(article)],
+        "backstory": article.interest.strip(),
         "digitalSourceType": use.source_type if use else "",
     }
 

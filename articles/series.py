@@ -7,7 +7,7 @@ from django.apps import apps
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from core.gate import Problem, uncredited
+from core.gate import Problem
 from core.visibility import restricted
 
 
@@ -75,9 +75,15 @@ def _place(rows, article):
     )
 
 
-def problems(series):
-    """Yield the `Problem`s of a SeriesPage: its picture's credit, and parts that are taken."""
-    yield from uncredited("picture", series.picture)
+def picture_is_described(series):
+    """By its own description: a series has no words of its own for it."""
+    if series.picture and not series.picture.description:
+        words = _("Describe the picture for readers who cannot see it: edit the picture.")
+        yield Problem("picture", words, mend=series.picture)
+
+
+def no_part_is_taken(series):
+    """An article is in one series at most."""
     taken = (
         apps.get_model("articles", "SeriesPart")
         .objects.filter(article__in=series.article_ids(), series__live=True)

@@ -26,15 +26,11 @@ from wagtail.models import Orderable, PageManager
 from wagtail.query import PageQuerySet
 
 from core.facts import Picture
-from core.forms import GatedPageForm
-from core.gate import GatedPage
 from core.models import BasePage
 from core.text import PrintableText
 from core.tree import few_below
 from core.visibility import restricted
 from topics.forms import TermCheckboxes
-
-from . import gate
 
 PER_PAGE = 20
 
@@ -93,7 +89,7 @@ class AuthorIndexPage(BasePage):
         return context
 
 
-class AuthorPage(PrintableText, GatedPage, BasePage):
+class AuthorPage(PrintableText, BasePage):
     """One author. The title is the name as a byline gives it, without degrees."""
 
     honorific = models.CharField(
@@ -131,7 +127,6 @@ class AuthorPage(PrintableText, GatedPage, BasePage):
     facet = "author"  # its name in the addresses of filtered lists
     grows_old = True  # `core.reviews`
 
-    base_form_class = GatedPageForm
     parent_page_types = ["authors.AuthorIndexPage"]
     subpage_types = []
     template = "pages/author_page.html"
@@ -225,8 +220,10 @@ class AuthorPage(PrintableText, GatedPage, BasePage):
         before, since = (seen.first() if self.pk else None) or (None, None)
         self.biography_since = since if before == self.biography else timezone.now()
 
-    def publication_problems(self):
-        return gate.problems(self)
+    def texts(self):
+        yield from super().texts()
+        for link in self.links.all():
+            yield "links", (), link.label
 
     def articles(self):
         """Everything published that bears this byline, newest first.

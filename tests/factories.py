@@ -7,11 +7,13 @@ from wagtail.models import Locale, PageViewRestriction
 
 from articles.models import ArticlePage, Byline, SeriesPage, SeriesPart
 from authors.models import AuthorPage
+from core.models import SiteSettings
 from images.models import CustomImage
 from topics.models import Country, Issue, Region
 
 _numbers = itertools.count(1)
 PARAGRAPH = "<p>The ministers met, and agreed to meet again.</p>"
+DISCLAIMER = "The views expressed here are the author's own."
 SUMMARY = "What the ministers said in Doha this week, and what they left unsaid."
 
 
@@ -76,8 +78,14 @@ def article(
     return page
 
 
+def house_disclaimer():
+    """The site's own is written, as it is where articles are published."""
+    SiteSettings.objects.filter(disclaimer="").update(disclaimer=DISCLAIMER)
+
+
 def fit(tree):
-    """What the house rules ask of every new article, as fields of `article`."""
+    """What the house rules ask of every new article, as fields of `article`; and of the house."""
+    house_disclaimer()
     name, biography = "Nadia Rahman", "<p>She writes on the Gulf.</p>"
     writer = AuthorPage.objects.filter(title=name).first()
     return {

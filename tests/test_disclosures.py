@@ -44,7 +44,7 @@ def entity(client, url):
 def test_nothing_is_told_where_nobody_has_told_anything(client, tree):
     article = factories.article(tree, publish=True)
     assert "disclosures" not in page_of(client, article.url)
-    assert not {"funder", "digitalSourceType"} & entity(client, article.url).keys()
+    assert not {"funder", "backstory", "digitalSourceType"} & entity(client, article.url).keys()
     assert "AI" not in page_of(client, f"{article.url.rstrip('/')}.md")
 
 
@@ -63,6 +63,7 @@ def test_programs_are_told(client, tree):
         {"@type": "Organization", "name": "Ford Foundation", "url": "https://example.org/ford"},
         {"@type": "Organization", "name": "A. Reader"},
     ]
+    assert told["backstory"] == "The author advises the ministry."
     assert told["digitalSourceType"] == (
         "https://schema.org/CompositeWithTrainedAlgorithmicMediaDigitalSource"
     )
@@ -95,7 +96,8 @@ def test_people_and_machines_are_told_no_markup(client, tree):
     article = factories.article(tree, **told)
     page = page_of(client, article.url)
     assert "<script>alert" not in page
-    assert entity(client, article.url)["funder"][0]["name"] == unsafe
+    told = entity(client, article.url)
+    assert told["funder"][0]["name"] == told["backstory"] == unsafe
 
 
 def test_markdown_and_pdf_tell_it_after_the_text(client, rf, tree):

@@ -4,7 +4,6 @@ import pytest
 from django.urls import reverse
 from wagtail.test.utils.form_data import nested_form_data
 
-from articles.gate import problems
 from articles.providers import Player
 from core.gate import Force
 from home.bootstrap.desk import ensure_desk
@@ -106,7 +105,7 @@ def test_a_still_is_shown_with_its_credit_and_cannot_be_published_without(client
     page = client.get(article.url).content.decode()
     assert "embed__still" in page and "AP / N." in page
     bare = factories.article(tree, body=[embed(still=factories.image("Bare", credit=""))])
-    (problem,) = [one for one in problems(bare) if one.force is Force.ALWAYS]
+    (problem,) = [one for one in bare.publication_problems() if one.force is Force.ALWAYS]
     assert "“Bare” has no credit" in problem.message and problem.at == (0, "still")
 
 

@@ -1,13 +1,19 @@
 """The house rules beside the form: who may ask for them, and what asking and saving cost."""
 
+import re
+from pathlib import Path
+
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from wagtail.models import Comment, Revision
+from wagtail.models import Comment, Page, Revision
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text
 
+from articles import gate
+from articles.gate import asked
 from articles.models import ArticlePage
 from core.gate import GatedPage
 from tests import factories
@@ -59,7 +65,8 @@ class TestPermission:
         assert ask(client, new_url(desk, parent=desk.home)).status_code == 302
         assert ask(client, new_url(desk, "articletype")).status_code == 404
         assert ask(client, new_url(desk, "nothing")).status_code == 404
-        assert ask(client, rules_url(desk.home)).status_code == 404
+        foreign = Page.objects.get(depth=1).add_child(title="Bare", slug="bare")
+        assert ask(client, rules_url(foreign)).status_code == 404
         assert client.post(reverse("house_rules", args=[999_999])).status_code == 404
 
     def test_it_takes_a_form_and_the_forms_token(self, draft):
@@ -135,6 +142,17 @@ class TestFindings:
         told = ask(client_of(editor()), rules_url(draft), date="never").content.decode()
         assert "Some fields cannot be read" in told
 
+    def test_what_is_mended_elsewhere_is_led_to_by_who_may(self, desk, draft):
+        people = [factories.author(desk, "Leila")]
+        site = desk.home.get_site()
+        there = reverse("wagtailsettings:edit", args=["core", "sitesettings", site.pk])
+        for user, may in ((editor(), True), (author := desk_author(), False)):
+            ArticlePage.objects.update(owner=author if not may else None)
+            told = ask(client_of(user), rules_url(draft), bylines=people).content.decode()
+            assert "The site has no disclaimer yet" in told and "has no biography" in told
+            for address in (there, edit_url(people[0])):
+                assert (f'href="{address}"' in told) is may
+
     def test_an_author_has_rules_too(self, desk):
         page = factories.author(desk, "Leila")
         assert ask(client_of(editor()), rules_url(page)).status_code == 200
@@ -152,20 +170,26 @@ class TestThePanel:
         assert field in client_of(editor()).get(edit_url(draft)).content.decode()
         assert field not in client_of(author).get(edit_url(draft)).content.decode()
 
-    def test_authors_and_series_have_it_as_well(self, desk):
+    def test_other_pages_have_it_as_well(self, desk):
         client = client_of(editor())
         for label, parent in (
             (("authors", "authorpage"), desk.authors),
             (("articles", "seriespage"), desk.series),
+            (("home", "informationpage"), desk.home),
         ):
             form = client.get(reverse("wagtailadmin_pages:add", args=[*label, parent.pk]))
             address = reverse("house_rules_of_new", args=[*label, parent.pk])
             assert address in form.content.decode()
             assert client.post(address, {"title": "One"}).status_code == 200
 
-    def test_a_page_without_rules_has_none(self, desk):
-        page = client_of(editor()).get(edit_url(desk.home)).content.decode()
-        assert "data-house-rules" not in page
+    def test_those_that_came_with_the_site_too(self, desk):
+        client = client_of(editor())
+        for page in vars(desk).values():
+            assert rules_url(page) in client.get(edit_url(page)).content.decode()
+
+    def test_a_page_that_is_none_of_ours_has_none(self, desk, admin_client):
+        page = Page.objects.get(depth=1).add_child(title="Bare", slug="bare")
+        assert "data-house-rules" not in admin_client.get(edit_url(page)).content.decode()
 
     def test_an_older_version_has_it_too(self, draft):
         url = reverse(
@@ -213,3 +237,20 @@ def test_asking_costs_few_queries_and_the_same_for_many_blocks(desk, draft):
 
     cost(1)
     assert cost(1) == cost(30) <= 40
+
+
+def test_a_rule_is_a_function_in_a_list(desk, draft, monkeypatch):
+    """The one that CONTRIBUTING gives as an example is all there is to write."""
+    text = (Path(settings.BASE_DIR) / "CONTRIBUTING.md").read_text()
+    (example,) = re.findall(r"# articles/gate/asked\.py\n(.*?)\n\n\n", text, re.DOTALL)
+    assert len(example.splitlines()) <= 10
+    room = {**vars(asked), "LONGEST_TITLE": 20}
+    exec(example, room)  # noqa: S102 (the example itself is what is tried)
+    monkeypatch.setattr(gate, "KEPT", (*gate.KEPT, room["its_title_is_short"]))
+
+    said, client = "it has 24 of at most 20 characters", client_of(editor())
+    data = article_data(action="action-publish", slug="of-straits")
+    told = client.post(rules_url(draft), data).content.decode()
+    assert said in told and 'data-house-rules-path="title"' in told
+    assert said in str(client.post(edit_url(draft), data).context["form"].errors["title"])
+    assert not ArticlePage.objects.get().live

@@ -8,11 +8,13 @@ from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import PageLogEntry, Revision
+from wagtail.models import Page, PageLogEntry, Revision, Site
 
-from articles.models import ArticlePage
+from articles.models import ArticleIndexPage, ArticlePage
+from core.models import SiteSettings
 from core.overriding import ACTION
 from home.bootstrap.desk import AUTHORS, EDITORS
+from home.models import HomePage
 from tests import factories
 from tests.newsroom import (
     add_url,
@@ -128,6 +130,29 @@ def test_a_reason_where_nothing_is_wrong_is_not_kept(desk):
 def test_a_draft_takes_no_reason(desk):
     send(editor(), add_url(desk), action=None)
     assert not ArticlePage.objects.get().live and not logged().exists()
+
+
+@pytest.mark.parametrize(("choice", "house"), [("none", "Ours."), ("site", "")])
+def test_a_piece_without_a_disclaimer_takes_a_reason(desk, choice, house):
+    data = article_data(action="action-publish", disclaimer_choice=choice)
+    SiteSettings.objects.update(disclaimer=house)
+    user = editor()
+    refused = client_of(user).post(add_url(desk), data)
+    assert "disclaimer_choice" in refused.context["form"].errors
+    client_of(user).post(add_url(desk), data | {"override_reason": REASON})
+    assert ArticlePage.objects.get().live
+    assert [one["rule"] for one in logged().get().data["findings"]] == ["it_has_a_disclaimer"]
+
+
+def test_a_new_piece_is_judged_by_the_site_that_it_will_be_of(desk):
+    root = Page.objects.get(depth=1)
+    home = root.add_child(instance=HomePage(title="Other", slug="other"))
+    index = home.add_child(instance=ArticleIndexPage(title="Pieces", slug="pieces"))
+    data = article_data(action="action-publish")
+    SiteSettings.objects.create(site=Site.objects.create(hostname="other.test", root_page=home))
+    url = reverse("wagtailadmin_pages:add", args=["articles", "articlepage", index.pk])
+    response = client_of(editor()).post(url, data)
+    assert "disclaimer_choice" in response.context["form"].errors
 
 
 def test_the_next_revision_is_judged_anew(desk):

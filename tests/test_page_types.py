@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.management import call_command
+from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page, get_page_models
 from wagtail.test.utils import WagtailPageTestCase
 
@@ -77,6 +78,14 @@ def test_a_page_type_without_a_template_is_told_of(monkeypatch):
     problems = page_types_are_complete(None)
     assert [problem.id for problem in problems] == ["rostrum.E002"]
     assert "site/templates/pages/nowhere.html" in problems[0].hint
+
+
+@pytest.mark.django_db
+def test_a_page_type_whose_form_asks_no_house_rules_is_told_of(monkeypatch):
+    from core.checks import page_types_are_complete
+
+    monkeypatch.setattr(InformationPage, "base_form_class", WagtailAdminPageForm)
+    assert [problem.id for problem in page_types_are_complete(None)] == ["rostrum.E003"]
 
 
 @pytest.mark.django_db

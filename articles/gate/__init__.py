@@ -1,21 +1,20 @@
 """The house rules of an article. A rule is a small function; adding one is listing it here.
 
 It takes the article and yields `core.gate.Problem`s, each with the form's field and a sentence
-that tells an editor what to do. Where it is listed says how strictly it is meant.
+that tells an editor what to do. Where it is listed says how strictly it is meant. Rules of every
+page are in `core.rules`.
 """
-
-from dataclasses import replace
 
 from articles.corrections.rules import corrections_are_fit
 from articles.disclosures import funders_are_named
+from core import rules
 from core.gate import Force
 
-from . import asked, links, notes, pictures, words
+from . import asked, notes
 
 # Nothing is published against these, whoever asks.
 ALWAYS = (
-    pictures.every_picture_is_credited,
-    pictures.every_picture_is_chosen,
+    *rules.ALWAYS,
     asked.there_is_something_to_read,
     funders_are_named,
     corrections_are_fit,
@@ -30,36 +29,23 @@ ASKED = (
     asked.it_has_a_lead_picture,
     asked.it_has_a_section,
 )
-# What no piece goes out with.
+# What no piece goes out with, or without.
 KEPT = (
-    pictures.every_picture_is_described,
-    asked.its_own_disclaimer_is_written,
-    words.no_headings_are_out_of_order,
-    words.no_placeholder_is_left,
-    words.no_comment_is_left,
-    links.no_link_is_dead,
+    asked.its_lead_picture_is_described,
+    *rules.KEPT,
+    asked.it_has_a_disclaimer,
 )
 ADVISED = (
     notes.every_number_has_its_note,
     notes.every_note_has_its_number,
-    asked.the_site_has_a_disclaimer,
 )
 
 
-def problems(article):
-    """Yield the `Problem`s of an ArticlePage."""
-    yield from absolute_problems(article)
-    yield from _found(article, Force.ADVICE if article.imported else Force.RULE, ASKED)
-    yield from _found(article, Force.RULE, KEPT)
-    yield from _found(article, Force.ADVICE, ADVISED)
-
-
-def absolute_problems(article):
-    """Yield those that nobody may override; no other rule is asked."""
-    yield from _found(article, Force.ALWAYS, ALWAYS)
-
-
-def _found(article, force, rules):
-    for rule in rules:
-        for problem in rule(article):
-            yield replace(problem, rule=rule.__name__, force=force)
+def rules_of(article):
+    """Pairs of a `Force` and the rules of an ArticlePage that are meant so."""
+    return (
+        (Force.ALWAYS, ALWAYS),
+        (Force.ADVICE if article.imported else Force.RULE, ASKED),
+        (Force.RULE, KEPT),
+        (Force.ADVICE, ADVISED),
+    )

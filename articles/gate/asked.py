@@ -2,6 +2,7 @@
 
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
+from wagtail.models import Site
 
 from articles.blocks import count_words
 from authors.models import AuthorPage
@@ -29,11 +30,11 @@ def it_has_a_byline(article):
 def every_author_has_a_biography(article):
     """As readers see it on the author's page."""
     ids = _author_ids(article)
-    authors = AuthorPage.objects.filter(pk__in=ids).values_list("title", "biography")
-    for name, biography in authors if ids else ():
-        if not strip_tags(biography).strip():
+    authors = AuthorPage.objects.filter(pk__in=ids) if ids else ()
+    for author in authors:
+        if not strip_tags(author.biography).strip():
             words = _("%(name)s has no biography yet. Write one on the author's page.")
-            yield Problem("bylines", words % {"name": name})
+            yield Problem("bylines", words % {"name": author.title}, mend=author)
 
 
 def _author_ids(article):
@@ -56,6 +57,12 @@ def it_has_a_lead_picture(article):
         yield Problem("lead_image", _("Choose a lead picture."))
 
 
+def its_lead_picture_is_described(article):
+    if article.lead_image and not article.lead_decorative and not article.lead_text:
+        words = _("Describe the picture for readers who cannot see it, or tick “decorative”.")
+        yield Problem("lead_alt", words)
+
+
 def it_has_a_section(article):
     if not count_words(article.body):
         yield Problem("body", _("Write the text: there is only a summary so far."))
@@ -67,16 +74,26 @@ def there_is_something_to_read(article):
         yield Problem("body", _("Write the article, or at least its summary."))
 
 
-def its_own_disclaimer_is_written(article):
-    """An article that is to carry its own disclaimer has one."""
-    if article.disclaimer_choice == article.Disclaimer.OWN and not article.disclaimer.strip():
-        yield Problem("disclaimer", _("Write the disclaimer, or choose the site's."))
+def it_has_a_disclaimer(article):
+    """Its own, or that of its site, which has to be written."""
+    match article.disclaimer_choice:
+        case article.Disclaimer.NONE:
+            words = _("It carries no disclaimer. Choose the site's, or write its own.")
+            yield Problem("disclaimer_choice", words)
+        case article.Disclaimer.OWN if not article.disclaimer.strip():
+            yield Problem("disclaimer", _("Write the disclaimer, or choose the site's."))
+        case article.Disclaimer.SITE:
+            settings = _settings_of(article)
+            if not (settings and settings.disclaimer.strip()):
+                words = _(
+                    "The site has no disclaimer yet. It is written once for all articles: "
+                    "Settings, Site settings, Standing texts."
+                )
+                yield Problem("disclaimer_choice", words, mend=settings)
 
 
-def the_site_has_a_disclaimer(article):
-    """An article that is to carry the site's can do so; no article mends it, so it is advice."""
-    if article.disclaimer_choice != article.Disclaimer.SITE:
-        return
-    if not SiteSettings.objects.exclude(disclaimer="").exists():
-        words = _("The site has no disclaimer yet: Settings, Site settings, Standing texts.")
-        yield Problem("disclaimer_choice", words)
+def _settings_of(article):
+    """The SiteSettings of the site that it belongs to, or None."""
+    roots = Site.get_site_root_paths()
+    own = [one for one in roots if article.url_path.startswith(one.root_path)]
+    return SiteSettings.objects.filter(site__in=[one.site_id for one in own or roots[:1]]).first()

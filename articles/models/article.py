@@ -13,11 +13,11 @@ from modelsearch import index
 from wagtail.blocks import PageChooserBlock
 from wagtail.models import PageViewRestriction
 
-from articles import gate
 from articles.blocks import ArticleBody, count_words, fetch_pictures, opening
 from articles.browsing import ROUTES
 from articles.embeds import FramesOnRequest
 from articles.forms import ArticlePageForm
+from articles.gate import reading, rules_of
 from articles.keywords import keywords_of
 from articles.notes import notes_of
 from articles.outline import Outline, kept_anchors
@@ -27,7 +27,6 @@ from articles.rails import rails_for
 from articles.series import place_of
 from articles.teasers import CARD, RAIL_ITEM, Teaser, fetch
 from core.fields import StreamField
-from core.gate import GatedPage
 from core.models import BasePage, SiteSettings
 from core.text import PrintableText
 from pagecache.shown import note_all, noted, noting
@@ -55,7 +54,6 @@ class ArticlePage(
     Dated,
     Published,
     PrintableText,
-    GatedPage,
     BasePage,
 ):
     """One piece of writing."""
@@ -183,8 +181,6 @@ class ArticlePage(
         index.FilterField("date"),
     ]
 
-    override_permission = "articles.override_house_rules"
-
     class Meta:
         verbose_name = _("article")
         verbose_name_plural = _("articles")
@@ -228,11 +224,19 @@ class ArticlePage(
         revised.anchors = self.anchors
         return revised
 
-    def publication_problems(self):
-        return gate.problems(self)
+    def house_rules(self):
+        return rules_of(self)
 
-    def absolute_problems(self):
-        return gate.absolute_problems(self)
+    def texts(self):
+        yield from super().texts()
+        yield from reading.further_texts(self)
+
+    def rich_texts(self):
+        yield from super().rich_texts()
+        yield from reading.further_rich_texts(self)
+
+    def headings(self):
+        return reading.headings_of(self)
 
     def get_view_restrictions(self):
         """As every page's, without asking again where `for_page` has found none."""

@@ -11,7 +11,7 @@ from wagtail.query import PageQuerySet
 
 from articles import series
 from articles.forms import SeriesPageForm
-from core.gate import GatedPage
+from core.gate import Force
 from core.models import BasePage
 from core.text import PrintableText
 from core.tree import few_below
@@ -67,7 +67,7 @@ class SeriesIndexPage(BasePage):
         return context
 
 
-class SeriesPage(PrintableText, GatedPage, BasePage):
+class SeriesPage(PrintableText, BasePage):
     """One series, whose parts its editor puts in order: the one place that says which they are."""
 
     introduction = models.TextField(
@@ -111,8 +111,9 @@ class SeriesPage(PrintableText, GatedPage, BasePage):
         verbose_name = _("series")
         verbose_name_plural = _("series")
 
-    def publication_problems(self):
-        return series.problems(self)
+    def house_rules(self):
+        own = (Force.ALWAYS, [series.no_part_is_taken]), (Force.RULE, [series.picture_is_described])
+        return *super().house_rules(), *own
 
     def article_ids(self):
         """The ids of its parts in their order, published or not."""

@@ -10,11 +10,13 @@ from wagtail.admin.navigation import get_site_for_user
 from wagtail.admin.site_summary import PagesSummaryItem
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
+from wagtail.admin.viewsets.pages import PageViewSet, page_viewset_registry
 from wagtail.models import Locale, Site
 from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.permissions import policy_registry
 
 from .house_rules import GatedCreateView, GatedEditView, GatedRevertView
+from .models import BasePage
 from .tree import few, number_below
 from .ways_out import GatedWorkflowActionView
 
@@ -167,9 +169,18 @@ class ListingViewSetMixin:
 
 
 class GatedViewSetMixin:
-    """For the PageViewSet of a page type that has rules for publication."""
+    """For the PageViewSet of a page type: the house rules beside its form, the gate on approval."""
 
     add_view_class = GatedCreateView
     edit_view_class = GatedEditView
     revisions_revert_view_class = GatedRevertView
     workflow_action_view_class = GatedWorkflowActionView
+
+
+class AnyPageViewSet(GatedViewSetMixin, PageViewSet):
+    """Of page types that have no other: Wagtail's own, with the rules that every page has."""
+
+    parent_models = ()
+
+    def on_register(self):
+        page_viewset_registry.register(BasePage, self, parent_models=self.parent_models)

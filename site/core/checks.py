@@ -5,12 +5,13 @@ from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
 from wagtail.models import get_page_models
 
+from .forms import GatedPageForm
 from .models import BasePage
 
 
 @register()
 def page_types_are_complete(app_configs, **kwargs):
-    """Every page type is a BasePage and has its template."""
+    """Every page type is a BasePage, has its template, and a form that asks the house rules."""
     problems = []
     for model in get_page_models():
         if model._meta.app_label.startswith("wagtail"):
@@ -34,6 +35,15 @@ def page_types_are_complete(app_configs, **kwargs):
                     hint=f"Write site/templates/{model.template}.",
                     obj=model,
                     id="rostrum.E002",
+                )
+            )
+        if not issubclass(model.base_form_class, GatedPageForm):
+            problems.append(
+                Error(
+                    f"The form of {model.__name__} does not ask the house rules.",
+                    hint="Derive its base_form_class from core.forms.GatedPageForm.",
+                    obj=model,
+                    id="rostrum.E003",
                 )
             )
     return problems

@@ -63,6 +63,8 @@ class GatedPageForm(WagtailAdminPageForm):
         The page itself learns of them when it is saved.
         """
         page = copy(self.instance)
+        if not page.url_path and self.parent_page:  # a new one: where it will be, so of which site
+            page.set_url_path(self.parent_page)
         page._cluster_related_objects = {**getattr(page, "_cluster_related_objects", {})}
         for field in page._meta.many_to_many:
             if isinstance(field, ParentalManyToManyField) and field.name in self.cleaned_data:

@@ -1,7 +1,7 @@
 """What must hold before anything is published, said once for the form and for the server.
 
-A rule is a function of a page that yields `Problem`s. `articles.gate` and `authors.gate` list
-the rules of their pages; adding one is adding a function to that list.
+A rule is a function of a page that yields `Problem`s. `core.rules` lists those of every page,
+`articles.gate` those of articles; adding one is adding a function to such a list.
 
 The ways out, and what holds each: the edit form (publish, schedule, submit, approve) is held by
 `core.forms.GatedPageForm`; everything that calls `publish()` by `GatedPage`; bulk action, copy and
@@ -10,21 +10,20 @@ API by `core.admin_api`.
 
 People are held by every rule. A program that publishes (an import, the command that publishes what
 is due) names no user: it is held by what nobody may override, and answers for the rest itself.
-What is due was judged when it was scheduled, by a person, and is not judged anew at night.
+What is due was judged when it was scheduled, by a person. What has come undone since is told of
+(`core.due`), and holds nothing up that a person could go past.
 """
 
-import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.translation import gettext as _
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 
+from .due import tell_held_back, tell_went_out
 from .overriding import Override, let_through
 
-logger = logging.getLogger("rostrum.gate")
 BY_SCHEDULE = "wagtail.publish.scheduled"
 
 
@@ -41,7 +40,8 @@ class Problem:
     """Why a page cannot be published yet, and where an editor mends it.
 
     `field` names the form field; `at` leads on into a StreamField: the index of the block, then
-    the names of its children. `rule` names the function that found it.
+    the names of its children. `rule` names the function that found it. `mend` is what is to be
+    changed instead of this page, where that is something else: an author, a picture, a setting.
     """
 
     field: str
@@ -49,22 +49,12 @@ class Problem:
     at: tuple = ()
     rule: str = ""
     force: Force = Force.ALWAYS
+    mend: object = None
 
     @property
     def key(self):
         """What tells it from others of the same text, in any language."""
         return (self.rule, self.field, tuple(self.at))
-
-
-def uncredited(field, image, at=()):
-    """A `Problem` for an image without credit, else nothing."""
-    if image and not image.credit.strip():
-        yield Problem(
-            field,
-            _("The picture “%(title)s” has no credit. Edit the picture and say whom to thank.")
-            % {"title": image.title},
-            at,
-        )
 
 
 def as_error(problems):
@@ -78,7 +68,7 @@ def as_error(problems):
 def problems_of(page):
     """The `Problem`s that keep a page, as it would be published now, from publication by a person.
 
-    A page without rules has none.
+    A page without rules has none: that of another app, which is no `core.models.BasePage`.
     """
     revision = page.get_latest_revision()
     latest = revision.as_object() if revision else page.specific
@@ -104,13 +94,29 @@ class GatedPage:
     override_permission = None  # "app.codename": who may publish against a rule
     override: Override | None = None  # told by the form, and kept with the next revision
 
-    def publication_problems(self):
-        """Yield the `Problem`s of this page as it stands."""
+    def house_rules(self):
+        """What this page is held by: pairs of a `Force` and the rules that are meant so."""
         raise NotImplementedError
 
+    def publication_problems(self):
+        """Yield the `Problem`s of this page as it stands."""
+        for force, rules in self.house_rules():
+            yield from self._found(force, rules)
+
     def absolute_problems(self):
-        """Yield those of them that nobody may override, which hold programs too."""
-        return (one for one in self.publication_problems() if one.force is Force.ALWAYS)
+        """Yield those of them that nobody may override, which hold programs; ask no other rule."""
+        for force, rules in self.house_rules():
+            if force is Force.ALWAYS:
+                yield from self._found(force, rules)
+
+    def _found(self, force, rules):
+        """What `rules` find, each thing once: two links in a paragraph may have the same words."""
+        for rule in rules:
+            told = []
+            for problem in rule(self):
+                if problem not in told:
+                    told.append(problem)
+                    yield replace(problem, rule=rule.__name__, force=force)
 
     def save_revision(self, user=None, *args, **kwargs):
         """As every page's; what an editor has overridden is logged with the revision."""
@@ -128,14 +134,25 @@ class GatedPage:
         """
         action = PublishPageRevisionAction(revision, user, *args, **kwargs)
         page = action.object
+        if action.log_action == BY_SCHEDULE:
+            return self._publish_when_due(action)
         problems = _holding_people(page, revision) if user else list(page.absolute_problems())
-        if problems and action.log_action == BY_SCHEDULE:
-            # Wagtail's command publishes one page after the other and would stop at this one. It
-            # stays scheduled, so it goes out with the first run after an editor has mended it.
-            reasons = " ".join(problem.message for problem in problems)
-            logger.error("Page %s was due and is held back: %s", self.pk, reasons)
-            return None
         if problems:
             raise as_error(problems)
         with transaction.atomic():
             return action.execute(skip_permission_checks=skip_permission_checks)
+
+    def _publish_when_due(self, action):
+        """Publish it at its hour, and tell what has come undone; or hold it back, and tell that.
+
+        No error: Wagtail's command publishes one page after the other and would stop at this one.
+        And out first, judged after: nothing that the other rules do can make it late.
+        """
+        page, revision = action.object, action.revision
+        if held := list(page.absolute_problems()):
+            tell_held_back(page, revision, held)
+            return
+        with transaction.atomic():
+            action.execute()
+        if problems := _holding_people(page, revision):
+            tell_went_out(page, revision, problems)

@@ -12,6 +12,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.ui.components import MediaContainer
 from wagtail.admin.ui.side_panels import BaseSidePanel
 from wagtail.admin.views.pages.create import CreateView
@@ -91,18 +92,29 @@ class GatedCreateView(_WithHouseRules, CreateView):
 
 @dataclass(frozen=True)
 class Finding:
-    """A `Problem`, and the way to its field: its name, then ids and names of blocks."""
+    """A `Problem`, and the way to its field: its name, then ids and names of blocks.
+
+    `elsewhere` is the form of what is to be mended instead, for who may; "" else.
+    """
 
     problem: Problem
     path: str
+    elsewhere: str = ""
 
     @classmethod
-    def of(cls, problem, page):
+    def of(cls, problem, page, user):
         steps = [str(step) for step in problem.at]
         if steps:
             block = getattr(page, problem.field)[problem.at[0]]
             steps[0] = block.id or ""
-        return cls(problem, ".".join([problem.field, *filter(None, steps)]))
+        path = ".".join([problem.field, *filter(None, steps)])
+        elsewhere = AdminURLFinder(user).get_edit_url(problem.mend) if problem.mend else None
+        return cls(problem, path, elsewhere or "")
+
+    @property
+    def kind(self):
+        """What is to be mended elsewhere: "author"."""
+        return self.problem.mend._meta.verbose_name
 
 
 class FindingsView(PreviewOnEditView):
@@ -127,7 +139,8 @@ class FindingsView(PreviewOnEditView):
             is_valid = self.validate_form(form)
         except MultiValueDictKeyError:  # of a StreamField: no form of ours sends so little
             return HttpResponseBadRequest()
-        findings = [Finding.of(problem, self.object) for problem in form.findings()]
+        found = form.findings()
+        findings = [Finding.of(problem, self.object, request.user) for problem in found]
         held = [one for one in findings if one.problem.force is not Force.ADVICE]
         context = {
             "held": held,

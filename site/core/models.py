@@ -19,11 +19,15 @@ from .blocks import LinkBlock, ProfileBlock
 from .colour import DEFAULT_ACCENT, validate_accent
 from .facts import Crumb, Facts, Picture
 from .fields import StreamField
+from .forms import GatedPageForm
 from .frames import Frame
+from .gate import GatedPage
 from .house_texts import PANELS as HOUSE_TEXTS
 from .house_texts import HouseTexts
 from .licences import CHOICES, LICENCES
 from .reviews import Reviewed  # noqa: F401  (a model)
+from .rules import OF_EVERY_PAGE
+from .rules.reading import headings_of, rich_texts_of, texts_of
 from .signposting import signposted
 from .sites import site_of
 
@@ -31,8 +35,8 @@ MENU_SECONDS = 300
 PLAIN_TEXT = ["bold", "italic", "link", "document-link"]
 
 
-class BasePage(Page):
-    """Every page type's base: breadcrumbs, and one description of itself for programs."""
+class BasePage(GatedPage, Page):
+    """Every page type's base: house rules, breadcrumbs, one description of itself for programs."""
 
     social_image = models.ForeignKey(
         "images.CustomImage",
@@ -52,11 +56,29 @@ class BasePage(Page):
         FieldPanel("social_image"),
     ]
 
+    base_form_class = GatedPageForm
+    override_permission = "articles.override_house_rules"
+
     # Whether it is known without asking that nothing keeps anyone from reading it.
     is_surely_open = False
 
     class Meta:
         abstract = True
+
+    def house_rules(self):
+        return OF_EVERY_PAGE
+
+    def texts(self):
+        """Yield `(field, at, text)` of all that the rules look through for words."""
+        return texts_of(self)
+
+    def rich_texts(self):
+        """Yield `(field, at, html)` of all that they look through for links."""
+        return rich_texts_of(self)
+
+    def headings(self):
+        """Yield `(field, at, level, words)` of its headings, field by field in their order."""
+        return headings_of(self)
 
     @property
     def localized_draft(self):

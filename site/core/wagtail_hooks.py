@@ -8,10 +8,13 @@ from wagtail import hooks
 from wagtail.admin.site_summary import PagesSummaryItem
 
 from . import pasting, ways_out  # noqa: F401  (their hooks are registered by being imported)
-from .admin import PagesSummary
+from .admin import AnyPageViewSet, PagesSummary
+from .due import HELD_BACK, WENT_OUT, HeldBackFormatter, WentOutFormatter
+from .due_report import DueReport
 from .house_rules import FindingsOfNewView, FindingsView
 from .overriding import ACTION as OVERRIDE
 from .overriding import OverrideFormatter
+from .reports import register_report
 from .reviews import ACTION as STILL_RIGHT
 from .reviews import still_right
 
@@ -33,6 +36,11 @@ def editor_scripts():
 @hooks.register("construct_homepage_summary_items", order=1000)
 def summary_of_pages(request, items):
     items[:] = [PagesSummary(request) if type(one) is PagesSummaryItem else one for one in items]
+
+
+@hooks.register("register_admin_viewset")
+def pages_of_any_type():
+    return AnyPageViewSet()
 
 
 @hooks.register("register_admin_urls")
@@ -59,5 +67,10 @@ def house_rules_urls():
 
 
 @hooks.register("register_log_actions")
-def override_action(actions):
+def gate_actions(actions):
     actions.register_action(OVERRIDE)(OverrideFormatter)
+    actions.register_action(WENT_OUT)(WentOutFormatter)
+    actions.register_action(HELD_BACK)(HeldBackFormatter)
+
+
+register_report(DueReport, "at-their-hour", order=640)

@@ -13,7 +13,7 @@ from wagtail.admin.views.pages.listing import (
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page, PageLogEntry
 
-from core.admin import DirectChildren
+from core.admin import DirectChildren, GatedViewSetMixin
 
 from .models import HomePage
 
@@ -43,7 +43,7 @@ class SectionExplorerView(DirectChildren, ExplorableIndexView):
     pass
 
 
-class HomeViewSet(PageViewSet):
+class HomeViewSet(GatedViewSetMixin, PageViewSet):
     """Wagtail's list of what stands under a home page, of any type."""
 
     model = HomePage

@@ -28,6 +28,7 @@ def newsroom(live_server, settings, tmp_path):
     settings.MEDIA_ROOT = str(tmp_path)
     tree = ensure_tree()
     ensure_desk()
+    factories.house_disclaimer()
     factories.author(tree, "Leila Haddad", biography="<p>She writes on the Gulf.</p>")
     factories.author(tree, "Jörg Müller")
     terms = {

@@ -29,6 +29,7 @@ def article(live_server, page, context, settings, tmp_path):
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     tree = ensure_tree()
     ensure_desk()
+    factories.house_disclaimer()
     article = noted(
         tree,
         f"One met{mark(ALPHA)} then.",

@@ -41,6 +41,7 @@ def newsroom(live_server, settings, tmp_path):
     settings.MEDIA_ROOT = str(tmp_path)
     tree = ensure_tree()
     ensure_desk()
+    factories.house_disclaimer()
     for name in ("Leila Haddad", "Jörg Müller"):
         given, family = name.split()
         factories.author(

@@ -28,6 +28,7 @@ def build():
     """Print, as JSON, `{name: path}` of the forms, and the key of the editor's session."""
     tree = ensure_tree()
     ensure_desk()
+    factories.house_disclaimer()
     person = factories.author(
         tree, "Nadia Rahman", role="Senior Fellow", biography="<p>She writes on the Gulf.</p>"
     )

@@ -102,6 +102,7 @@ document.addEventListener("DOMContentLoaded", () => {
   });
   form.addEventListener("w-unsaved:add", askSoon);
   form.addEventListener("input", askSoon); // also what is typed while all before is being saved
+  document.addEventListener("visibilitychange", () => document.hidden || askSoon()); // mended in another tab
   document.addEventListener("w-autosave:success", ({ detail }) => {
     // A page that has just been saved for the first time has an address of its own by now.
     if (detail?.data?.pk) address = panel.dataset.onceSaved.replace("/0/", `/${detail.data.pk}/`);

@@ -28,16 +28,16 @@ class Link:
     target: int | str
 
 
-def no_link_is_dead(article):
+def no_link_is_dead(page):
     """Pages that are gone, not published or closed; documents; addresses of this site.
 
     A few queries, however many links there are; none without a link.
     """
-    links = list(_links_of(article))
+    links = list(_links_of(page))
     dead = {
-        "page": _dead_pages(_targets(links, "page") - {article.pk}),
+        "page": _dead_pages(_targets(links, "page") - {page.pk}),
         "document": dead_documents(_targets(links, "document")),
-        "address": dead_addresses(_targets(links, "address"), article),
+        "address": dead_addresses(_targets(links, "address"), page),
     }
     for link in links:
         if link.target in dead[link.kind]:
@@ -49,23 +49,11 @@ def _targets(links, kind):
     return {link.target for link in links if link.kind == kind}
 
 
-def _links_of(article):
-    for field, at, html in _texts(article):
+def _links_of(page):
+    for field, at, html in page.rich_texts():
         for attributes, words in LINK.findall(html):
             if target := _target(extract_attrs(attributes)):
                 yield Link(field, at, strip_tags(words).strip() or str(target[1]), *target)
-
-
-def _texts(article):
-    """`(field, at, html)` of all that can hold a link."""
-    for index, block in enumerate(article.body):
-        if block.block_type == "paragraph":
-            yield "body", (index,), block.value.source
-        elif block.block_type == "sources":
-            for item in block.value["items"]:
-                yield "body", (index,), item.source
-    for footnote in article.footnotes.all():
-        yield "footnotes", (), footnote.text
 
 
 def _target(attributes):

@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
+from django.apps import apps
 from django.conf import settings
 from django.urls import Resolver404, resolve
 from django.utils import translation
@@ -15,7 +16,6 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 
 from core.visibility import restricted
-from topics.models import FormerSlug
 
 from .files import dead_documents
 
@@ -54,8 +54,8 @@ def _is_below(address, root_url):
     return parts.scheme.lower() in {"", "http", "https"} and parts.netloc.lower() == own
 
 
-def dead_addresses(addresses, article):
-    """Those of `addresses`, all ours, at which nothing answers."""
+def dead_addresses(addresses, page):
+    """Those of `addresses`, all ours and written into `page`, at which nothing answers."""
     dead, places, terms, documents = set(), [], [], {}
     for address in addresses:
         path = unquote(urlsplit(address).path) or "/"
@@ -64,7 +64,7 @@ def dead_addresses(addresses, article):
                 dead.add(address)
             case match if match.url_name == "wagtail_serve" or "suffix" in match.kwargs:
                 step = match.kwargs.get("path", "".join(match.args))
-                places.append(Place(address, path, _root(address, path, article) + _closed(step)))
+                places.append(Place(address, path, _root(address, path, page) + _closed(step)))
             case match if match.url_name in TERMS:
                 terms.append((address, match.kwargs["model"], match.kwargs["slug"]))
             case match if match.url_name == "wagtaildocs_serve":
@@ -93,13 +93,13 @@ def _closed(step):
     return f"{step.strip('/')}/" if step.strip("/") else ""
 
 
-def _root(address, path, article):
+def _root(address, path, page):
     """The url_path of the home page below which `address` leads."""
     roots = Site.get_site_root_paths()
     if urlsplit(address).netloc:
         ours = [one for one in roots if _is_below(address, one.root_url)]
     else:
-        ours = [one for one in roots if article.url_path.startswith(one.root_path)] or roots
+        ours = [one for one in roots if page.url_path.startswith(one.root_path)] or roots
     same = [one for one in ours if one.language_code == _language(path)]
     return (same or ours)[0].root_path if ours else "/"
 
@@ -132,11 +132,13 @@ def _answers_below(place, pages):
 
 
 def _dead_terms(terms):
+    """Named by label: imports run from `topics` to `core`, not back."""
+    former_slugs = apps.get_model("topics", "FormerSlug").objects
     dead = set()
     for model in {model for __, model, __ in terms}:
         slugs = {slug for __, of, slug in terms if of is model}
         known = {*model.objects.filter(slug__in=slugs).values_list("slug", flat=True)}
-        former = FormerSlug.objects.filter(facet=model.facet, slug__in=slugs - known)
+        former = former_slugs.filter(facet=model.facet, slug__in=slugs - known)
         known |= {*former.values_list("slug", flat=True)} if slugs - known else set()
         dead |= {address for address, of, slug in terms if of is model and slug not in known}
     return dead
