@@ -13,7 +13,7 @@ from tests import factories
 from tests.newsroom import edit_url, editor
 from tests.test_notes import FIRST, mark
 
-from .test_editor import SETTLED, sign_in
+from .test_editor import settled, sign_in
 
 pytestmark = [
     pytest.mark.browser,
@@ -46,7 +46,7 @@ def opened(page, live_server, tree, *paragraphs):
     article = factories.article(tree, "Pasted into", body=body, live=False)
     article.save_revision()
     page.goto(live_server.url + edit_url(article))
-    page.wait_for_timeout(SETTLED)
+    settled(page)
     return article
 
 
@@ -221,7 +221,7 @@ def test_words_struck_out_underlined_or_highlighted_come_in_plain_and_that_is_sa
 def test_a_field_without_headings_and_notes_keeps_their_words(page, live_server, tree):
     author = factories.author(tree, "Leila Haddad")
     page.goto(live_server.url + edit_url(author))
-    page.wait_for_timeout(SETTLED)
+    settled(page)
     paste(page, clipboard("word"))
     told = page.locator(".pasted")
     expect(told).to_contain_text("2 headings are bold paragraphs")
@@ -299,7 +299,7 @@ def test_a_table_comes_in_as_a_block_as_from_a_file(page, live_server, tree):
 def test_a_field_without_tables_says_so(page, live_server, tree):
     author = factories.author(tree, "Leila Haddad")
     page.goto(live_server.url + edit_url(author))
-    page.wait_for_timeout(SETTLED)
+    settled(page)
     paste(
         page,
         "<p>Words.</p><table><tr><td colspan=2>1</td></tr><tr><td>2</td><td>3</td></tr></table>",
