@@ -2,7 +2,11 @@
 
 import datetime
 import itertools
+from contextlib import contextmanager
 
+from django.db.models.signals import post_save
+from modelsearch.index import insert_or_update_object
+from modelsearch.signal_handlers import post_save_signal_handler
 from wagtail.models import Locale, PageViewRestriction
 
 from articles.models import ArticlePage, Byline, SeriesPage, SeriesPart
@@ -69,18 +73,29 @@ def article(
         **{"summary": "A summary.", **fields},
     )
     page.bylines = [Byline(author=one, sort_order=n) for n, one in enumerate(authors)]
-    tree.commentary.add_child(instance=page)
-    page.issues.set(issues)
-    page.countries.set(countries)
-    page.save()
+    page.issues, page.countries = issues, countries
+    with _not_indexed_yet():
+        tree.commentary.add_child(instance=page)
     if publish:
         page.save_revision().publish()
+    else:
+        insert_or_update_object(page)
     return page
 
 
 def house_disclaimer():
     """The site's own is written, as it is where articles are published."""
     SiteSettings.objects.filter(disclaimer="").update(disclaimer=DISCLAIMER)
+
+
+@contextmanager
+def _not_indexed_yet():
+    """Saving an article would index it before its bylines and terms are saved."""
+    post_save.disconnect(post_save_signal_handler, sender=ArticlePage)
+    try:
+        yield
+    finally:
+        post_save.connect(post_save_signal_handler, sender=ArticlePage)
 
 
 def fit(tree):

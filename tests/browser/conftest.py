@@ -4,14 +4,13 @@ import os
 import shutil
 
 import pytest
-from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import connection
 from playwright.sync_api import expect
 from pytest_django.plugin import blocking_manager_key
 
-from tests import pages
-from tests.conftest import MIGRATED
+from tests import kept, pages
+from tests.conftest import bring_back_the_tree
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 QUIET = [  # nothing is asked of the world while a test runs
@@ -20,6 +19,13 @@ QUIET = [  # nothing is asked of the world while a test runs
     "--disable-sync",
     "--disable-gpu",
 ]
+
+# Wagtail looks at a form a moment after it has come, once for each time it has connected to it.
+WATCHES = """
+let due = 0;
+document.addEventListener("w-unsaved:ready", () => (window.isWatched = ++due < 1));
+document.addEventListener("w-unsaved:watch-edits", () => (window.isWatched = --due < 1));
+"""
 
 expect.set_options(timeout=20_000)  # milliseconds: a busy machine is slow, not wrong
 
@@ -37,25 +43,61 @@ def browser_type_launch_args(browser_type_launch_args):
 
 
 @pytest.fixture
-def urls(live_server):
+def page(page):
+    """A page that says when Wagtail has begun to watch its form, for which `settled` waits."""
+    page.add_init_script(WATCHES)
+    return page
+
+
+_made = {}
+
+
+@pytest.fixture
+def made(live_server):
+    """`made(make)` is what `make` returns; what it makes is made once and then brought back."""
+
+    def made(make):
+        if make not in _made:
+            _made[make] = make(), kept.keep()
+        else:
+            kept.bring_back(_made[make][1])
+        return _made[make][0]
+
+    return made if kept.CAN_KEEP else lambda make: make()
+
+
+def import_seed():
+    call_command("import_seed", verbosity=0)
+
+
+@pytest.fixture
+def seed(made):
+    """The site holds the imported seed."""
+    made(import_seed)
+
+
+@pytest.fixture
+def urls(live_server, made):
     """`{name: address}` of every page type in its awkward states, on a running site."""
-    return {name: live_server.url + path for name, path in pages.build().items()}
+    return {name: live_server.url + path for name, path in made(pages.build).items()}
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item, nextitem):
-    """Bring back what migrations made: a test with a server ends by emptying all tables.
+    """Bring back what was there: a test with a server ends by emptying all tables.
 
     Django's `serialized_rollback` does it at the next such test, from what it keeps on the
     connection; Playwright's loop gives Django another connection, which knows of nothing. And other
     tests, whenever they run, count on a root page and a language.
     """
+    if "live_server" not in getattr(item, "fixturenames", ()):
+        return (yield)
+    # With something to bring back, if nothing, Django does not make all permissions anew.
+    connection._test_serialized_contents = "[]"
     result = yield
-    if nextitem and "live_server" in getattr(item, "fixturenames", ()):
+    if nextitem:
         with item.config.stash[blocking_manager_key].unblock():
-            call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True)
-            connection.creation.deserialize_db_from_string(item.session.stash[MIGRATED])
-            ContentType.objects.clear_cache()
+            bring_back_the_tree(item.session.stash)
     return result
 
 

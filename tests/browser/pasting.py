@@ -9,7 +9,7 @@ from articles.models import ArticlePage
 from tests import factories
 from tests.newsroom import edit_url
 
-from .test_editor import SETTLED
+from .test_editor import settled
 
 FOLDER = Path(__file__).parents[1] / "data" / "clipboard"
 # A real paste, as the browser itself would tell of it.
@@ -38,7 +38,7 @@ def opened(page, live_server, tree, *paragraphs):
     article = factories.article(tree, "Pasted into", body=body, live=False)
     article.save_revision()
     page.goto(live_server.url + edit_url(article))
-    page.wait_for_timeout(SETTLED)
+    settled(page)
     return article
 
 

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.core.management import call_command
 from playwright.sync_api import expect
 
 from articles.models import ArticlePage
@@ -25,9 +24,8 @@ TODAY = r"\w+ \d{1,2}, \d{4}"
 
 
 @pytest.fixture
-def commentary(live_server):
+def commentary(live_server, seed):
     """The address of the imported commentary, which has no date."""
-    call_command("import_seed", verbosity=0)
     SiteSettings.objects.update(name="Gulf Forum")
     return live_server.url + ArticlePage.objects.get(summary_only=False).url
 

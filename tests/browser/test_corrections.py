@@ -8,7 +8,7 @@ from home.bootstrap.desk import ensure_desk
 from tests import factories
 from tests.newsroom import edit_url, editor
 
-from .test_editor import SETTLED, sign_in
+from .test_editor import settled, sign_in
 
 pytestmark = [
     pytest.mark.browser,
@@ -19,7 +19,7 @@ WORDS = "The article said five straits; there are six."
 
 def open_corrections(page, address):
     page.goto(address)
-    page.wait_for_timeout(SETTLED)
+    settled(page)
     page.get_by_role("tab", name="Corrections").click()
 
 

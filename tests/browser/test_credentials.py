@@ -10,7 +10,7 @@ from tests import factories
 from tests.newsroom import edit_url, editor
 
 from .test_corrections import publish
-from .test_editor import SETTLED, sign_in
+from .test_editor import settled, sign_in
 
 pytestmark = [
     pytest.mark.browser,
@@ -20,7 +20,7 @@ pytestmark = [
 
 def open_people(page, address):
     page.goto(address)
-    page.wait_for_timeout(SETTLED)
+    settled(page)
     page.get_by_role("tab", name="People and topics").click()
 
 

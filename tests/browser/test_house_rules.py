@@ -10,7 +10,7 @@ from home.bootstrap.desk import ensure_desk
 from tests import factories
 from tests.newsroom import edit_url, editor
 
-from .test_editor import SETTLED, press, sign_in
+from .test_editor import press, settled, sign_in
 
 pytestmark = [
     pytest.mark.browser,
@@ -35,7 +35,7 @@ def address(page, live_server, settings, tmp_path):
 
 def open_rules(page, address):
     page.goto(address)
-    page.wait_for_timeout(SETTLED)
+    settled(page)
     page.get_by_role("button", name="Toggle house rules").click()
     return page.locator("[data-house-rules]")
 
@@ -71,7 +71,7 @@ def test_a_finding_leads_to_its_field_and_goes_when_it_is_mended(page, address):
 
 def test_a_refusal_opens_the_rules_and_a_reason_goes_past_them(page, address):
     page.goto(address)
-    page.wait_for_timeout(SETTLED)
+    settled(page)
     press(page, "Publish")
     rules = page.locator("[data-house-rules]")
     expect(heading(rules, "2 things to mend")).to_be_visible()
@@ -82,15 +82,16 @@ def test_a_refusal_opens_the_rules_and_a_reason_goes_past_them(page, address):
 
 
 def test_a_new_article_is_checked_before_and_after_it_is_first_saved(page, address, live_server):
+    page.goto(f"{live_server.url}/admin/")
     page.get_by_role("link", name="Articles", exact=True).click()
     page.get_by_role("link", name="Add article").click()
-    page.wait_for_timeout(SETTLED)
+    settled(page)
     page.get_by_role("button", name="Toggle house rules").click()
     rules = page.locator("[data-house-rules]")
     expect(rules.get_by_role("link", name="Write the summary")).to_be_visible()
     page.get_by_placeholder("The headline").fill("Of other straits")
-    page.keyboard.press("Tab")  # from here on it has a slug
-    page.wait_for_timeout(SETTLED)
+    page.keyboard.press("Tab")
+    expect(page.locator("[name=slug]")).to_have_value("of-other-straits")
     summary = page.get_by_role("textbox", name="Summary")
     summary.fill(factories.SUMMARY)
     expect(rules.get_by_role("link", name="Write the summary")).to_have_count(0)

@@ -12,7 +12,7 @@ from tests import factories
 from tests.newsroom import edit_url, editor
 from tests.test_notes import mark, noted
 
-from .test_editor import SETTLED, press, sign_in
+from .test_editor import press, settled, sign_in
 
 pytestmark = [
     pytest.mark.browser,
@@ -44,7 +44,7 @@ def article(live_server, page, context, settings, tmp_path):
     article.save_revision().publish()
     sign_in(page, live_server.url, editor())
     page.goto(live_server.url + edit_url(article))
-    page.wait_for_timeout(SETTLED)
+    settled(page)
     return article
 
 

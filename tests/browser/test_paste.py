@@ -12,7 +12,7 @@ from tests.newsroom import edit_url, editor
 from tests.test_notes import FIRST, mark
 
 from .pasting import HANDED_OVER, START, clipboard, opened, paste, saved
-from .test_editor import SETTLED, sign_in
+from .test_editor import settled, sign_in
 
 pytestmark = [
     pytest.mark.browser,
@@ -162,7 +162,7 @@ def test_words_struck_out_underlined_or_highlighted_come_in_plain_and_that_is_sa
 def test_a_field_without_headings_and_notes_keeps_their_words(page, live_server, tree):
     author = factories.author(tree, "Leila Haddad")
     page.goto(live_server.url + edit_url(author))
-    page.wait_for_timeout(SETTLED)
+    settled(page)
     paste(page, clipboard("word"))
     told = page.locator(".pasted")
     expect(told).to_contain_text("2 headings are bold paragraphs")
@@ -240,7 +240,7 @@ def test_a_table_comes_in_as_a_block_as_from_a_file(page, live_server, tree):
 def test_a_field_without_tables_says_so(page, live_server, tree):
     author = factories.author(tree, "Leila Haddad")
     page.goto(live_server.url + edit_url(author))
-    page.wait_for_timeout(SETTLED)
+    settled(page)
     paste(
         page,
         "<p>Words.</p><table><tr><td colspan=2>1</td></tr><tr><td>2</td><td>3</td></tr></table>",

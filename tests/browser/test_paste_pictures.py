@@ -14,7 +14,7 @@ from tests import factories
 from tests.newsroom import edit_url, editor
 
 from .pasting import START, opened, paste, saved
-from .test_editor import SETTLED, sign_in
+from .test_editor import settled, sign_in
 
 pytestmark = [
     pytest.mark.browser,
@@ -117,6 +117,6 @@ def test_who_may_add_no_pictures_is_told_so(page, live_server, tree, user):
 def test_a_field_without_pictures_says_so(page, live_server, tree):
     author = factories.author(tree, "Leila Haddad")
     page.goto(live_server.url + edit_url(author))
-    page.wait_for_timeout(SETTLED)
+    settled(page)
     paste(page, "", picture=picture("teal"))
     expect(page.locator(".pasted")).to_contain_text("1 picture could not come in")

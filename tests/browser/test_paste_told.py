@@ -11,7 +11,7 @@ from tests import factories
 from tests.newsroom import edit_url, editor
 
 from .pasting import START, opened, paste, saved
-from .test_editor import SETTLED, sign_in
+from .test_editor import settled, sign_in
 
 pytestmark = [
     pytest.mark.browser,
@@ -84,7 +84,7 @@ def test_the_first_column_of_a_table_stays_its_header(page, live_server, tree):
 def test_what_a_field_does_not_have_is_told(page, live_server, tree):
     author = factories.author(tree, "Leila Haddad")
     page.goto(live_server.url + edit_url(author))
-    page.wait_for_timeout(SETTLED)
+    settled(page)
     paste(page, "<p>Some 10<sup>6</sup> m.</p><ul><li>One</li><li>Two</li></ul>")
     told = page.locator(".pasted")
     expect(told).to_contain_text("1 paragraph with bold, italics or raised signs, now plain")

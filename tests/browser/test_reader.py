@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.core.management import call_command
 from playwright.sync_api import expect
 
 from articles.models import ArticlePage
@@ -16,9 +15,8 @@ pytestmark = [
 
 
 @pytest.fixture
-def site(live_server):
+def site(live_server, seed):
     """The address of a site that holds the imported seed."""
-    call_command("import_seed", verbosity=0)
     return live_server.url
 
 

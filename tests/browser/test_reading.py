@@ -14,7 +14,7 @@ from home.bootstrap.desk import ensure_desk
 from tests import factories
 from tests.newsroom import edit_url, editor
 
-from .test_editor import SETTLED, press, sign_in
+from .test_editor import press, settled, sign_in
 
 pytestmark = [
     pytest.mark.browser,
@@ -219,7 +219,7 @@ def test_an_editor_makes_reuses_and_deletes_a_note(page, live_server, settings, 
     draft.save_revision()
     sign_in(page, live_server.url, editor())
     page.goto(live_server.url + edit_url(draft))
-    page.wait_for_timeout(SETTLED)
+    settled(page)
     editor_of_text = page.locator(".public-DraftEditor-content").first
     editor_of_text.click()
     page.keyboard.press("Control+End")
@@ -238,14 +238,15 @@ def test_an_editor_makes_reuses_and_deletes_a_note(page, live_server, settings, 
     ask_for_a_note(page)
     page.locator("#footnotes-listing").get_by_text("Said in Doha.").click()
     expect(page.locator("sup[data-footnote-uuid]")).to_have_count(2)
-    page.wait_for_timeout(SETTLED)
+    handed_over = page.locator("[name='body-0-value']")
+    expect(handed_over).to_have_value(re.compile(r"([0-9a-f]{8}-[0-9a-f-]{27}).*\1"))
     press(page, "Publish")
     expect(page.get_by_text("has been published")).to_be_visible()
     article = ArticlePage.objects.get()
     assert [(note.html, note.times) for note in article.notes] == [("Said in Doha.", 2)]
 
     page.goto(f"{live_server.url}/admin/pages/{article.pk}/edit/")
-    page.wait_for_timeout(SETTLED)
+    settled(page)
     page.locator("#id_footnotes-FORMS").get_by_role("button", name="Delete").click()
     press(page, "Publish")
     expect(page.get_by_text("has been published")).to_be_visible()

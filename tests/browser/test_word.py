@@ -7,8 +7,10 @@ from articles.models import ArticlePage
 from home.bootstrap import ensure_tree
 from home.bootstrap.desk import ensure_desk
 from tests.docx import docx, p, text_box
-from tests.newsroom import PASSWORD, editor
+from tests.newsroom import editor
 from tests.word_paper import paper
+
+from .test_editor import sign_in
 
 pytestmark = [
     pytest.mark.browser,
@@ -28,10 +30,8 @@ def test_an_editor_imports_a_paper_and_its_next_version(page, live_server, setti
     settings.MEDIA_ROOT = str(tmp_path)
     ensure_tree()
     ensure_desk()
-    page.goto(f"{live_server.url}/admin/login/")
-    page.get_by_role("textbox", name="Username").fill(editor().username)
-    page.get_by_role("textbox", name="Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
+    sign_in(page, live_server.url, editor())
+    page.goto(f"{live_server.url}/admin/")
 
     page.get_by_role("link", name="From Word", exact=True).click()
     upload(page, b"no Word file")

@@ -13,7 +13,7 @@ from tests import factories
 from tests.newsroom import editor
 from tests.word_paper import paper
 
-from .test_editor import SETTLED, press, sign_in, tab, upload_a_picture
+from .test_editor import press, settled, sign_in, tab, upload_a_picture
 from .test_word import upload
 
 pytestmark = [
@@ -66,7 +66,7 @@ def import_paper(page, file):
 
 def open_the_draft(page):
     page.get_by_role("link", name="Edit the draft").click()
-    page.wait_for_timeout(SETTLED)
+    settled(page)
 
 
 def credit_the_pictures(page, newsroom):
@@ -106,6 +106,7 @@ def test_every_word_note_and_picture_of_a_paper_reaches_its_readers(page, newsro
     assert len(file.words) >= 3_000 and len(file.notes) == 20 and len(file.pictures) == 3
 
     sign_in(page, newsroom, editor())
+    page.goto(f"{newsroom}/admin/")
     import_paper(page, file)
     open_the_draft(page)
     press(page, "Publish")
@@ -115,7 +116,7 @@ def test_every_word_note_and_picture_of_a_paper_reaches_its_readers(page, newsro
     credit_the_pictures(page, newsroom)
     draft = ArticlePage.objects.get(title=file.title)
     page.goto(f"{newsroom}/admin/pages/{draft.pk}/edit/")
-    page.wait_for_timeout(SETTLED)
+    settled(page)
     complete(page)
     press(page, "Publish")
     expect(page.get_by_text("has been published")).to_be_visible()

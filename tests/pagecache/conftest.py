@@ -109,8 +109,11 @@ def article(tree):
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory):
+def site(tmp_path_factory, django_db_setup, migrated):
     folder, port = tmp_path_factory.mktemp("site"), free_port()
+    if migrated:
+        (folder / "var").mkdir()
+        migrated.copy(folder / "var" / "rostrum.sqlite3")
     env = environment(folder, SITE_URL=f"http://127.0.0.1:{port}", PORT=str(port))
     prepared = run([sys.executable, "manage.py", "prepare", "--seed"], env)
     assert prepared.returncode == 0, prepared.stderr
