@@ -1,8 +1,8 @@
 """What opening a form costs: an article's, that of the same content on a plain page, a bare one's.
 
-Plain is a Wagtail page of the article's fields without anything of ours (`plain`). Bare is a page
-of a title and a text, with what Wagtail gives every page. `make bench` runs `main` in the site's
-own process for the CPU of the server, and `in_browser` for what an editor waits.
+Plain is a Wagtail page of the article's fields without anything of ours (`plain`). Bare is one of a
+title and a text. `make bench` runs `main` in the site's own process for the CPU of the server, and
+`in_browser` for what an editor waits.
 """
 
 import statistics
@@ -15,21 +15,16 @@ NAMES = ("an article's", "a plain page's of the same content", "a bare page's")
 def main():
     """Print the CPU ms of each, the key of an editor's session, and the addresses of the forms."""
     from django.conf import settings
-    from django.contrib.auth import get_user_model
-    from django.test import Client
     from django.urls import reverse
-    from plain.models import plain
+    from plain.models import bare, plain
+    from reads import reader
 
     from articles.models import ArticlePage
-    from home.models import HomePage, InformationPage
 
-    settings.ALLOWED_HOSTS = ["testserver"]
-    client = Client()
-    client.force_login(get_user_model().objects.create_superuser("bench", "bench@example.org"))
-    bare = InformationPage(title="About the bench", body="<p>A text.</p>")
-    HomePage.objects.get().add_child(instance=bare)
+    settings.ALLOWED_HOSTS = ["127.0.0.1"]
+    client = reader(may_everything=True)
     article = ArticlePage.objects.published().first()
-    pages = [article, plain(article), bare]
+    pages = [article, plain(article), bare(article)]
     addresses = [reverse("wagtailadmin_pages:edit", args=[page.pk]) for page in pages]
     taken = [[] for _ in addresses]
     for _ in range(TIMES + 1):

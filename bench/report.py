@@ -29,6 +29,7 @@ class Report:
     editing: tuple = ()  # CPU ms in which each of the forms opens, as `editing.NAMES`
     opening: tuple | None = None  # the same in a browser, ms
     growth: dict = field(default_factory=dict)  # from the smallest to the largest, by mode and page
+    lists: dict = field(default_factory=dict)  # of the admin: CPU ms of few, of many, their ratio
     adding: list = field(default_factory=list)  # how quick the machine was now and then: CPU s
 
     def text(self):
@@ -44,6 +45,7 @@ class Report:
         if self.nginx:
             lines.append(self._kept("article, kept by nginx in front", self.proxied))
             lines.append(self._kept("nginx, the same file", self.nginx))
+        lines += ["", *self._lists()]
         visible, stale, looks = self.visible
         lines += [
             "",
@@ -66,6 +68,14 @@ class Report:
         if not self.nginx:
             lines.append("nginx is not installed: no ratio to a file.")
         return "\n".join(lines)
+
+    def _lists(self):
+        """The table of the admin's lists, among the fewest and among all articles."""
+        fewest = min(size for _mode, size in self.made)
+        yield f"| lists of the admin, CPU ms | {fewest:,} | {self.articles:,} | growth |"
+        yield "| --- | --- | --- | --- |"
+        for page, (few, many, times) in self.lists.items():
+            yield f"| {page.removeprefix('admin, ')} | {few:.0f} | {many:.0f} | {times:.2f} |"
 
     def _made(self, mode):
         """The table of pages made anew in this mode, at each size."""

@@ -11,6 +11,7 @@ puts the figures into docs/performance.md.
 import argparse
 import os
 import shutil
+import statistics
 import sys
 import tempfile
 import time
@@ -21,11 +22,12 @@ from urllib.parse import urlsplit
 
 from editing import NAMES, in_browser
 from load import Figure, family, growth, interleaved, megabytes
-from pages import PAGES
+from pages import ADMIN, PAGES
 from report import Report
 from scratch import DATABASE, FILES, PROXY, ROOT, Site, running
 
 SIZES = (1_000, 10_000, 100_000)
+TURNS = 3
 MODES = {
     "with nothing kept": {"PAGE_CACHE": "off"},
     "of kept parts": {"PAGE_CACHE_PARTS_ONLY": "on"},
@@ -129,6 +131,21 @@ def measure_made(sites, report, rounds):
         for page in PAGES:
             report.growth[mode, page] = growth(found[page, min(sites)], found[page, max(sites)])
         report.adding.append(adding())
+    report.lists = lists(sites[min(sites)], sites[max(sites)])
+
+
+def lists(small, large):
+    """`{list of the admin: (CPU ms in the small site, in the large one, how many times)}`."""
+    code = "from desk import main; main()"
+    turns = [
+        [*zip(*(map(float, site.told(code)) for site in (small, large)), strict=True)]
+        for _ in range(TURNS)
+    ]
+    found = {}
+    for page, pairs in zip(ADMIN, zip(*turns, strict=True), strict=True):
+        few, many = map(statistics.median, zip(*pairs, strict=True))
+        found[page] = few, many, statistics.median(more / less for less, more in pairs)
+    return found
 
 
 def measure_kept(site, report, rounds):

@@ -1,4 +1,4 @@
-"""The page, and how one is made of an article."""
+"""Pages that have nothing of ours, and how one is made of an article."""
 
 from copy import deepcopy
 
@@ -11,6 +11,7 @@ from wagtail.admin.panels import (
     MultipleChooserPanel,
     PublishingPanel,
 )
+from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page
 from wagtail_footnotes.models import Footnote
 
@@ -73,6 +74,13 @@ class PlainCorrection(Orderable):
     panels = [FieldRowPanel([FieldPanel("kind"), FieldPanel("date")]), FieldPanel("text")]
 
 
+class BarePage(Page):
+    """A title and a text."""
+
+    body = RichTextField(blank=True)
+    content_panels = [*Page.content_panels, FieldPanel("body")]
+
+
 def plain(article):
     """A published `PlainPage` beside `article`, with the same content."""
     page = PlainPage(
@@ -85,5 +93,13 @@ def plain(article):
     article.get_parent().add_child(instance=page)
     for name in MANY:
         getattr(page, name).set(getattr(article, name).all())
+    page.save_revision().publish()
+    return page
+
+
+def bare(article):
+    """A published `BarePage` beside `article`."""
+    page = BarePage(title="About the bench", body="<p>A text.</p>")
+    article.get_parent().add_child(instance=page)
     page.save_revision().publish()
     return page
