@@ -24,6 +24,12 @@ examples.register_profile("long", deadline=None, max_examples=5_000)
 examples.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 
+def pytest_configure(config):
+    """Each worker has its own database, and with that the same names for different pictures."""
+    worker = getattr(config, "workerinput", {}).get("workerid", "")
+    settings.MEDIA_ROOT = settings.MEDIA_ROOT / worker
+
+
 @pytest.fixture(autouse=True)
 def _fresh_cache():
     """No test sees what another has cached."""

@@ -13,7 +13,7 @@ for _name in ("VAR_DIR", "MEDIA_ROOT"):
         atexit.register(shutil.rmtree, os.environ[_name], ignore_errors=True)
 
 from .base import *  # noqa: E402, F403
-from .base import DATABASES, MEDIA_ROOT, VAR_DIR  # noqa: E402
+from .base import DATABASES, VAR_DIR  # noqa: E402
 
 DEBUG = False
 SECRET_KEY = "test-only"  # noqa: S105
@@ -21,8 +21,6 @@ ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 SITE_URL = WAGTAILADMIN_BASE_URL = "http://testserver"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-# The processes of one run have a database each, and their pictures the same names.
-MEDIA_ROOT = MEDIA_ROOT / os.environ.get("PYTEST_XDIST_WORKER", "")
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # In a file: in memory, the threads of the browser tests' server would share one connection's
     # tables, where SQLite does not wait for a lock but answers "database table is locked".
