@@ -12,6 +12,7 @@ from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from articles.models import ArticleIndexPage, ArticlePage, ArticleType
 from core import admin_filters
+from home.models import InformationPage
 from topics.models import Issue
 
 from .factories import article, author, country, issue
@@ -163,6 +164,23 @@ def test_what_stands_in_another_listing_is_not_counted(query, desk, three, admin
     here = client.get(f"{reverse('wagtailadmin_explore', args=[other.pk])}?{query}").context
     assert here["paginator"].count == len(here["object_list"]) == 2
     assert client.get(f"{reverse('articles:index')}?{query}").context["paginator"].count > 2
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("has_child_pages=true", {"Commentary", "Authors"}),
+        ("has_child_pages=false", {"About us", "One"}),
+    ],
+)
+def test_what_stands_under_the_front_page_is_narrowed(query, found, desk, admin_user, client):
+    desk.home.add_child(instance=InformationPage(title="About us", slug="about-us"))
+    article(desk, "One", authors=[author(desk)])
+    client.force_login(admin_user)
+    response = client.get(f"{reverse('wagtailadmin_explore', args=[desk.home.pk])}?{query}")
+    assert response.status_code == 200
+    assert found <= titles(response)
+    assert response.context["paginator"].count == len(titles(response))
 
 
 def test_authors_show_how_much_they_wrote(desk, client):

@@ -2,13 +2,15 @@
 
 import pytest
 from django.urls import reverse
+from wagtail.models import Locale
 
+from articles.models import Byline
 from authors.models import AuthorPage
 from tests import docx, factories
 from tests.docx import p
 from tests.newsroom import client_of, desk_author, editor
 from tests.word import SHORT, add_url, send
-from transfer.from_word.people import fields_of
+from transfer.from_word.people import author_form, fields_of
 from transfer.word.document import Named
 
 
@@ -120,3 +122,37 @@ def test_the_button_of_the_report_leads_to_the_form_with_name_and_role(desk):
     assert [form[one].value() for one in FIELDS] == [
         *("Zoë O’Nobody", "Dr.", "Zoë", "O’Nobody", "Senior Fellow & Writer")
     ]
+
+
+def test_who_has_been_added_since_is_to_be_chosen_and_not_added_again(desk):
+    client = client_of(editor())
+    data = docx.docx(SHORT, p("By Zoë Nobody and Omar Haddad"), p("x"))
+    response = send(client, add_url(), data)
+    page = response.context["page"]
+    zoe = factories.author(desk, "Zoë Nobody")
+    response = client.get(reverse("from_word_report", args=[page.pk]))
+    assert [name for name, __ in response.context["new_authors"]] == ["Omar Haddad"]
+    html = response.content.decode()
+    assert "“Zoë Nobody” is an author here" in html
+    assert "“Zoë Nobody” in the byline is no author" not in html
+    page.bylines = [Byline(author=zoe)]
+    page.save_revision()
+    html = client.get(reverse("from_word_report", args=[page.pk])).content.decode()
+    assert "“Zoë Nobody” is an author here" not in html
+
+
+def test_several_of_a_name_are_chosen_from_and_none_is_added(desk):
+    for __ in range(2):
+        factories.author(desk, "John Smith")
+    data = docx.docx(SHORT, p("By John Smith"), p("x"))
+    response = send(client_of(editor()), add_url(), data)
+    assert response.context["new_authors"] == []
+    assert "“John Smith” is an author here" in response.content.decode()
+
+
+def test_the_button_leads_to_the_authors_of_the_articles_language(desk, admin_user):
+    arabic = Locale.objects.create(language_code="ar")
+    assert author_form(admin_user, desk.authors.locale) == form_url(desk)
+    assert author_form(admin_user, arabic) == ""
+    there = desk.authors.copy_for_translation(arabic, copy_parents=True)
+    assert author_form(admin_user, arabic).endswith(f"/{there.pk}/")

@@ -48,6 +48,11 @@ def test_it_is_kept_and_answered_as_a_chooser_shows_it(desk, who):
     assert (image.width, image.height) == (320, 200)
 
 
+@pytest.mark.parametrize("title", ["", "  "])
+def test_in_a_page_without_a_title_it_is_called_what_it_is(desk, title):
+    assert send(client_of(editor()), photo(), title=title).json()["title"] == "Pasted picture"
+
+
 def test_one_that_is_here_is_not_kept_twice(desk):
     client = client_of(editor())
     first = send(client, photo()).json()

@@ -15,6 +15,7 @@ from wagtail.models import Locale, Site
 from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.permissions import policy_registry
 
+from .admin_filters import PageFilterSet
 from .house_rules import GatedCreateView, GatedEditView, GatedRevertView
 from .models import BasePage
 from .tree import few, number_below
@@ -84,10 +85,15 @@ class KnownLength:
         paginator = super().get_paginator(*args, **kwargs)
         number = None if self.is_searching else self.known_length()
         if number is not None and self.is_filtering:
-            number = self.filters.number() if number == self.filters.total else None
+            number = self.filtered_length(number)
         if number is not None:
             paginator.count = number
         return paginator
+
+    def filtered_length(self, number):
+        """How many of all pages the filters leave; None where the list has not all, or others."""
+        knows = isinstance(self.filters, PageFilterSet) and number == self.filters.total
+        return self.filters.number() if knows else None
 
 
 class DirectList(KnownLength, QuietLocales):

@@ -48,7 +48,7 @@ class PastedView(PermissionCheckedMixin, ImageChosenResponseMixin, View):
         policy = policy_registry.get_by_type(CustomImage)
         collections = policy.collections_user_has_permission_for(request.user, "add")
         data = {
-            "title": request.POST.get("title", "")[:255] or _("Pasted picture"),
+            "title": request.POST.get("title", "").strip()[:255] or _("Pasted picture"),
             "description": request.POST.get("description", "")[:255],
             # As an import does: the topmost of several.
             "collection": collections.order_by("path").values_list("pk", flat=True).first(),

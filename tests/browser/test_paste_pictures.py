@@ -103,6 +103,20 @@ def test_a_damaged_picture_is_refused_and_leaves_no_block(page, live_server, tre
     assert saved(page, article) == ([], [])
 
 
+def test_a_block_that_was_deleted_meanwhile_takes_no_other_with_it(page, live_server, tree):
+    article = opened(page, live_server, tree, START, "<p>Last.</p>")
+    held = []
+    page.route("**/images/pasted/", lambda route: held.append(route))
+    paste(page, "", picture=picture("teal"))
+    expect(page.locator(".pasted")).to_contain_text("1 picture is on its way")
+    waiting = page.locator("[data-streamfield-child]").filter(has=page.locator(".image-chooser"))
+    waiting.locator("[data-streamfield-action='DELETE']").click()
+    expect(waiting).to_be_hidden()
+    held[0].fulfill(status=400, json={"error": "This picture is damaged."})
+    expect(page.locator(".pasted")).to_be_hidden()
+    assert saved(page, article) == ([("text", START), ("text", "<p>Last.</p>")], [])
+
+
 def test_who_may_add_no_pictures_is_told_so(page, live_server, tree, user):
     for group in user.groups.all():
         group.collection_permissions.all().delete()

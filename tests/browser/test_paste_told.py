@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from home.bootstrap import ensure_tree
 from home.bootstrap.desk import ensure_desk
+from home.models import InformationPage
 from tests import factories
 from tests.newsroom import edit_url, editor
 
@@ -42,6 +43,25 @@ def test_a_heading_too_long_to_be_one_is_told_and_keeps_what_it_has(page, live_s
     html = blocks[-1][1]
     assert re.fullmatch(r"<p>(<[abi/][^>]*>|[^<>])*</p>", html)
     assert "<i>in</i>" in html and "source</a>" in re.sub("</?b>", "", html)
+
+
+def test_a_field_that_has_headings_in_its_text_takes_them(page, live_server, tree):
+    about = tree.home.add_child(
+        instance=InformationPage(title="About us", slug="about", live=False)
+    )
+    about.save_revision()
+    page.goto(live_server.url + edit_url(about))
+    settled(page)
+    paste(page, "<h1>Who we are</h1><p>A house.</p><h2>Where</h2><h4>Near</h4><p>By the sea.</p>")
+    told = page.locator(".pasted")
+    expect(told).to_contain_text("1 heading below the second level, now of the second")
+    expect(told).not_to_contain_text("bold paragraph")
+    page.get_by_role("button", name="Save draft").click()
+    expect(page.locator(".messages .success")).to_be_visible()
+    body = InformationPage.objects.get(pk=about.pk).get_latest_revision_as_object().body
+    assert re.sub(r' data-block-key="\w+"', "", body) == (
+        "<h2>Who we are</h2><p>A house.</p><h3>Where</h3><h3>Near</h3><p>By the sea.</p>"
+    )
 
 
 def test_bold_lines_are_headings_where_nothing_else_is(page, live_server, tree):

@@ -33,9 +33,12 @@ class People:
                 self.roles[author.title] = role
 
 
-def author_form(user) -> str:
-    """The address of the form in which `user` may add an author; "" where that is nowhere."""
-    for page in few(AuthorIndexPage.objects.all()):
+def author_form(user, locale) -> str:
+    """The address of the form in which `user` may add an author; "" where that is nowhere.
+
+    In one language, as authors are looked for in the language of the article.
+    """
+    for page in few(AuthorIndexPage.objects.filter(locale=locale)):
         if page.permissions_for_user(user).can_add_subpage():
             names = AuthorPage._meta.app_label, AuthorPage._meta.model_name
             return reverse("wagtailadmin_pages:add", args=[*names, page.pk])
@@ -102,6 +105,18 @@ def match(lines: Iterable[str], locale) -> People:
         else:
             found.unknown.append(one)
     return found
+
+
+def since_then(names: Iterable[str], page) -> tuple[list[str], list[str]]:
+    """Of `names` that led to nobody: those that still do, and those that `page` has only to choose.
+
+    Somebody has been added since, or there are several of a name. Who is in its byline is neither.
+    """
+    known = _Known(page.locale)
+    chosen = {byline.author_id for byline in page.bylines.all()}
+    found = {name: known.ids(name) for name in names}
+    left = [name for name, ids in found.items() if ids and not ids & chosen]
+    return [name for name, ids in found.items() if not ids], left
 
 
 class _Known:

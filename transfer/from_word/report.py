@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext_lazy as several
 from wagtail.models import PageLogEntry
 
+from .people import since_then
 from .write import ACTION
 
 CAME = {
@@ -200,13 +201,17 @@ LEFT = {
 
 @dataclass(frozen=True)
 class Told:
-    """A report in an editor's language, as lines; `data` is what the history keeps."""
+    """A report in an editor's language, as lines; `data` is what the history keeps.
+
+    `unknown` are those in the byline who are still no authors.
+    """
 
     data: dict
     came: list[str]
     changed: list[str]
     left: list[str]
     to_do: list[str]
+    unknown: list[str]
 
 
 def report_of(page, *, adds_authors: bool = True) -> Told | None:
@@ -215,16 +220,23 @@ def report_of(page, *, adds_authors: bool = True) -> Told | None:
     `adds_authors` says whether who reads it may add authors.
     """
     entry = PageLogEntry.objects.filter(page=page.pk, action=ACTION).order_by("-pk").first()
-    return told(entry.data, adds_authors=adds_authors) if entry else None
+    if entry is None:
+        return None
+    unknown = entry.data.get("unknown")
+    since = since_then(unknown, page.get_latest_revision_as_object()) if unknown else None
+    return told(entry.data, since, adds_authors=adds_authors)
 
 
-def told(data: dict, *, adds_authors: bool = True) -> Told:
+def told(data: dict, since=None, *, adds_authors: bool = True) -> Told:
+    """`since` is what `since_then` answers; without it, all are as they were at the import."""
+    unknown, to_choose = since or (data.get("unknown", []), [])
     counts = data.get("counts", {})
     lines = [
         [wordings[kind] % {"n": counts[kind]} for kind in wordings if kind in counts]
         for wordings in (CAME, CHANGED, LEFT)
     ]
-    return Told(data, *lines, to_do=[*_to_do(data, adds_authors)])
+    people = [*_about_people(data, unknown, to_choose, adds_authors)]
+    return Told(data, *lines, to_do=[*_to_do(data, people)], unknown=unknown)
 
 
 def summary(data: dict) -> str:
@@ -238,10 +250,10 @@ def summary(data: dict) -> str:
     }
 
 
-def _to_do(data: dict, adds_authors: bool):
+def _to_do(data: dict, about_people: list[str]):
     """What the document leaves to an editor."""
     yield from _about_title(data)
-    yield from _about_people(data, adds_authors)
+    yield from about_people
     if not data.get("byline") and not data.get("authors") and data.get("creator"):
         yield _("The document names no author. The file belongs to “%(name)s”.") % {
             "name": data["creator"]
@@ -256,8 +268,8 @@ def _to_do(data: dict, adds_authors: bool):
         yield _("Each picture needs its credit before the article can be published.")
 
 
-def _about_people(data: dict, adds_authors: bool):
-    for name in data.get("unknown", ()):
+def _about_people(data: dict, unknown: list[str], to_choose: list[str], adds_authors: bool):
+    for name in unknown:
         yield (
             _("“%(name)s” in the byline is no author here. Add the person under Authors.")
             if adds_authors
@@ -266,6 +278,10 @@ def _about_people(data: dict, adds_authors: bool):
                 "Ask an editor to add the person under Authors."
             )
         ) % {"name": name}
+    for name in to_choose:
+        yield _("“%(name)s” is an author here: choose the person for the article's byline.") % {
+            "name": name
+        }
     for name, role in data.get("roles", {}).items():
         yield _("“%(role)s” stands beside “%(name)s” in the byline.") % {"name": name, "role": role}
 

@@ -139,7 +139,7 @@ class ReportView(WagtailAdminTemplateMixin, TemplateView):
         self.page = _article_or_404(self.kwargs["page_id"])
         if not self.page.permissions_for_user(request.user).can_edit():
             raise PermissionDenied
-        self.form = author_form(request.user)
+        self.form = author_form(request.user, self.page.locale)
         self.report = report_of(self.page, adds_authors=bool(self.form))
         if self.report is None:
             raise Http404
@@ -163,7 +163,6 @@ class ReportView(WagtailAdminTemplateMixin, TemplateView):
         """Who could be added, each with the address of the form that begins with what is known."""
         if not self.form:
             return []
-        data = self.report.data
-        roles = data.get("roles", {})
-        people = [Named(name, roles.get(name, "")) for name in data.get("unknown", ())]
+        roles = self.report.data.get("roles", {})
+        people = [Named(name, roles.get(name, "")) for name in self.report.unknown]
         return [(one.name, f"{self.form}?{urlencode(fields_of(one))}") for one in people]

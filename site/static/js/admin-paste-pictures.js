@@ -61,12 +61,19 @@ window.rostrumPaste = { ...window.rostrumPaste };
     }
   };
 
+  /* Wagtail keeps a block that was deleted, and to delete it again would take the one in its place. */
+  const isDeleted = (block) => Boolean(block.querySelector(":scope > [name$='-deleted']")?.value);
+
   /* Upload pictures that have blocks, one after another, and tell what came of it. A block whose picture was refused
-     goes, and is told from the others by `gone`. */
+     goes, and is told from the others by `gone`; so is one that somebody deleted meanwhile, of which nothing is told. */
   window.rostrumPaste.bringIn = async (pictures, { told, count, tell, texts }) => {
     const reasons = new Set();
     for (const picture of pictures) {
+      picture.gone = isDeleted(picture.block);
+      if (picture.gone) continue;
       const { error = "", ...chosen } = await upload(picture, texts);
+      picture.gone = isDeleted(picture.block);
+      if (picture.gone) continue;
       const chooser = chosen.id && picture.block.querySelector("[id$='-value-image-image-chooser']")?.widget;
       count(chooser ? "figures" : "pictures", 1);
       if (chooser) chooser.setState(chosen);

@@ -9,6 +9,7 @@
   const PARTS = /<(p|h[1-6]|li|table|img|blockquote|div)\b|docs-internal-guid/i;
   const KINDS = { bullet: "unordered-list-item", number: "ordered-list-item", quote: "blockquote" };
   const STYLES = { bold: "BOLD", italic: "ITALIC", raised: "SUPERSCRIPT" };
+  const [HEADING, WITHIN] = ["header-two", "header-three"]; // of a field that has its headings in the text
   const OF_TABLES = ["merged", "nested", "plain_tables", "table_links"]; // how one came in, if it did
   const SHORT = 6; // characters of its key that a footnote's mark shows
 
@@ -50,9 +51,13 @@
   const rawOf = (lines, known, uuids) => {
     const raw = { blocks: [], entityMap: {} };
     for (const [kind, number] of Object.entries(lacking(lines, known))) known.count(kind, number);
+    const levels = lines.filter((line) => line.kind === "heading").map((line) => line.level);
+    const [top, second] = [...new Set(levels)].sort();
+    if (known.blocks.has(HEADING)) known.count("deep", levels.filter((level) => level > second).length);
     for (const line of lines) {
       const block = { key: DraftJS.genKey(), text: "", type: "unstyled", depth: 0, inlineStyleRanges: [], entityRanges: [], data: {} };
-      if (known.blocks.has(KINDS[line.kind])) block.type = KINDS[line.kind];
+      const type = line.kind === "heading" ? headingOf(line.level > top, known) : KINDS[line.kind];
+      if (known.blocks.has(type)) block.type = type;
       if (block.type.endsWith("list-item")) block.depth = Math.min(line.level, 4);
       for (const run of line.runs) say(run, line, block, raw.entityMap, known, uuids);
       raw.blocks.push(block);
@@ -60,11 +65,14 @@
     return raw;
   };
 
+  const headingOf = (isWithin, { blocks }) => (isWithin && blocks.has(WITHIN) ? WITHIN : HEADING);
+
   const say = (run, line, block, entities, known, uuids) => {
     const uuid = run.note && uuids.get(run.note);
     const text = uuid ? `[${uuid.slice(0, SHORT)}]` : run.text;
     const place = { offset: block.text.length, length: text.length };
-    const bold = run.bold || line.kind === "heading"; // where it is no heading, it still looks like one
+    // Where it is no heading, it still looks like one.
+    const bold = run.bold || (line.kind === "heading" && block.type === "unstyled");
     block.text += text;
     for (const [form, style] of Object.entries(STYLES)) {
       if (!run.note && (form === "bold" ? bold : run[form]) && known.styles.has(style)) {
@@ -166,7 +174,7 @@
     if ((at.heading && headings) || told.grids || told.coming) {
       holder = window.rostrumPaste.inBlocks(at, whole, { rawOf: raw, inserted, count });
     } else if (whole.length) {
-      told.bolded = headings;
+      if (!at.blocks.has(HEADING)) told.bolded = headings;
       at.editor.onChange(inserted(at.editor.getEditorState(), raw(whole)));
     }
     const stream = at.wrapper.closest("[data-streamfield-child]")?.parentNode;
