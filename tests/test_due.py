@@ -63,6 +63,7 @@ def test_a_link_that_died_since_is_told_and_stops_nothing(scheduled, target):
     assert DEAD in history.content.decode()
     listed = report(lambda: user)
     assert "Of straits" in listed and DEAD in listed and edit_url(page) in listed
+    assert "It has not gone out" not in listed
 
 
 def test_it_leaves_the_report_when_it_is_published_anew(scheduled, target):
@@ -103,7 +104,7 @@ def test_a_picture_that_lost_its_credit_holds_it_back_and_is_told_once(scheduled
     (finding,) = told(HELD_BACK)
     assert "has no credit" in finding and not ArticlePage.objects.get(slug="straits").live
     user = editor()
-    assert "has no credit" in report(lambda: user)
+    assert "It has not gone out. The picture" in report(lambda: user)
     picture.credit = "Navy via AP"
     picture.save()
     call_command("publish_scheduled")

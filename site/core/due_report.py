@@ -11,7 +11,7 @@ from .reports import PageReport
 
 
 def to_mend(pages):
-    """Those of `pages` that nobody has mended since; they know `told_at` and `findings`.
+    """Those of `pages` that nobody has mended since; they know `told_at`, `told`, `told_as`.
 
     Publishing it anew takes a page that went out off the list; going out, one that is held back.
     """
@@ -25,13 +25,18 @@ def to_mend(pages):
         .annotate(
             told_at=Subquery(last.values("timestamp")[:1]),
             told=Subquery(last.values("data")[:1]),
+            told_as=Subquery(last.values("action")[:1]),
         )
         .filter(told_at__isnull=False)
     )
 
 
 def findings(page):
-    return page.told["findings"]
+    """What is wrong, after whether it keeps the page back: that one is in a hurry."""
+    said = page.told["findings"]
+    if page.told_as == HELD_BACK:
+        return _("It has not gone out. %(findings)s") % {"findings": said}
+    return said
 
 
 class DueReport(PageReport):

@@ -7,6 +7,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
+from articles.models import ArticlePage
 from home.bootstrap import ensure_tree
 from home.bootstrap.desk import ensure_desk
 from images.models import CustomImage
@@ -115,6 +116,43 @@ def test_a_block_that_was_deleted_meanwhile_takes_no_other_with_it(page, live_se
     held[0].fulfill(status=400, json={"error": "This picture is damaged."})
     expect(page.locator(".pasted")).to_be_hidden()
     assert saved(page, article) == ([("text", START), ("text", "<p>Last.</p>")], [])
+
+
+@pytest.mark.parametrize("refused", [False, True])
+def test_sending_the_form_waits_for_what_is_on_its_way(page, live_server, tree, refused):
+    article = opened(page, live_server, tree, START)
+    held = []
+    page.route("**/images/pasted/", lambda route: held.append(route))
+    here = f'<img src="data:image/png;base64,{picture("teal")}">'
+    paste(page, f'<p>{here}<img src="https://example.org/far.png"></p>')
+    expect(page.locator(".pasted")).to_contain_text("1 picture is on its way")
+    page.get_by_role("button", name="Save draft").click()
+    if refused:
+        held[0].fulfill(status=400, json={"error": "This picture is damaged."})
+        expect(page.locator(".pasted")).to_contain_text("This picture is damaged.")
+        assert saved(page, article) == ([("text", START)], [])
+    else:
+        held[0].continue_()
+        expect(page.locator(".messages .success")).to_be_visible()
+        draft = ArticlePage.objects.get(pk=article.pk).get_latest_revision_as_object()
+        assert [block.block_type for block in draft.body] == ["paragraph", "image"]
+        assert draft.body[1].value["image"].title == "Pasted into"
+
+
+def test_leaving_the_page_is_asked_about_while_a_picture_is_on_its_way(page, live_server, tree):
+    opened(page, live_server, tree, START)
+    page.route("**/images/pasted/", lambda route: None)
+    with page.expect_response(
+        lambda response: response.request.method == "POST" and "/edit/" in response.url
+    ):
+        paste(page, "", picture=picture("teal"))
+    expect(page.locator("form[data-edit-form]")).to_have_attribute(
+        "data-w-unsaved-has-edits-value", "false"
+    )
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.goto(f"{live_server.url}/admin/")
+    assert asked == ["beforeunload"]
 
 
 def test_who_may_add_no_pictures_is_told_so(page, live_server, tree, user):

@@ -9,6 +9,7 @@ window.rostrumPaste = { ...window.rostrumPaste };
   const BEGINNINGS = { png: /^\x89PNG/, jpeg: /^\xff\xd8\xff/, gif: /^GIF8/, webp: /^RIFF....WEBP/s, avif: /^....ftypavi[fs]/s };
   const TYPE = /^image\/(png|jpeg|gif|webp|avif)$/;
   const BY_MACHINE = /(Description automatically generated|AI[- ]generated content may be incorrect\.)/g;
+  const LONGEST = 120000; // milliseconds for one of them to arrive
   const FILE_NAME = /^\S+\.(png|jpe?g|gif|webp|avif|bmp|tiff?|emf|wmf)$/i;
 
   /* What a picture shows, if a person has said it. */
@@ -54,11 +55,41 @@ window.rostrumPaste = { ...window.rostrumPaste };
     body.append("file", file);
     const headers = { "X-Requested-With": "XMLHttpRequest" }; // by which Wagtail answers 403 and leads nowhere else
     try {
-      const response = await fetch(texts.upload, { method: "POST", body, headers });
+      const response = await fetch(texts.upload, { method: "POST", body, headers, signal: AbortSignal.timeout(LONGEST) });
       return response.status === 403 ? { error: texts.refused } : await response.json();
     } catch {
       return { error: "" };
     }
+  };
+
+  /* Its block is saved as soon as it is there, and would stay empty if the form went meanwhile: to leave it is asked
+     about, and to send it waits. It is not sent without a picture that was refused, of which nobody would read. */
+  let coming = 0;
+  let waiting = null; // the button of the form
+  window.addEventListener("beforeunload", (event) => coming && event.preventDefault());
+  window.addEventListener(
+    "submit",
+    (event) => {
+      if (!coming || !event.submitter || !event.target.matches("[data-edit-form]")) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      waiting = event.submitter;
+    },
+    true,
+  );
+
+  const goOn = (isWhole) => {
+    const chosen = waiting;
+    const form = document.querySelector("form[data-edit-form]");
+    if (!chosen || (coming && isWhole)) return;
+    waiting = null;
+    chosen.dataset.wProgressLoadingValue = "false";
+    if (!isWhole) return;
+    // The button itself may be gone, as Wagtail renders the actions anew.
+    const button = document.createElement("button");
+    Object.assign(button, { type: "submit", name: chosen.name, value: chosen.value, hidden: true });
+    form.append(button);
+    form.requestSubmit(button);
   };
 
   /* Wagtail keeps a block that was deleted, and to delete it again would take the one in its place. */
@@ -68,22 +99,30 @@ window.rostrumPaste = { ...window.rostrumPaste };
      goes, and is told from the others by `gone`; so is one that somebody deleted meanwhile, of which nothing is told. */
   window.rostrumPaste.bringIn = async (pictures, { told, count, tell, texts }) => {
     const reasons = new Set();
-    for (const picture of pictures) {
-      picture.gone = isDeleted(picture.block);
-      if (picture.gone) continue;
-      const { error = "", ...chosen } = await upload(picture, texts);
-      picture.gone = isDeleted(picture.block);
-      if (picture.gone) continue;
-      const chooser = chosen.id && picture.block.querySelector("[id$='-value-image-image-chooser']")?.widget;
-      count(chooser ? "figures" : "pictures", 1);
-      if (chooser) chooser.setState(chosen);
-      else {
-        if (error) reasons.add(error);
-        picture.gone = true;
-        picture.block.querySelector("[data-streamfield-action='DELETE']")?.click();
+    let isWhole = true;
+    coming += 1;
+    try {
+      for (const picture of pictures) {
+        picture.gone = isDeleted(picture.block);
+        if (picture.gone) continue;
+        const { error = "", ...chosen } = await upload(picture, texts);
+        picture.gone = isDeleted(picture.block);
+        if (picture.gone) continue;
+        const chooser = chosen.id && picture.block.querySelector("[id$='-value-image-image-chooser']")?.widget;
+        count(chooser ? "figures" : "pictures", 1);
+        if (chooser) chooser.setState(chosen);
+        else {
+          if (error) reasons.add(error);
+          isWhole = false;
+          picture.gone = true;
+          picture.block.querySelector("[data-streamfield-action='DELETE']")?.click();
+        }
       }
+    } finally {
+      coming -= 1;
     }
     Object.assign(told, { coming: 0, reasons: [...reasons] });
     tell();
+    goOn(isWhole);
   };
 })();
