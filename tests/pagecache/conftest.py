@@ -109,9 +109,9 @@ def article(tree):
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory, django_db_setup, migrated):
+def site(tmp_path_factory, migrated):
     folder, port = tmp_path_factory.mktemp("site"), free_port()
-    if migrated:
+    if migrated:  # not there, if no test of this run has a database: then `prepare` makes it
         (folder / "var").mkdir()
         migrated.copy(folder / "var" / "rostrum.sqlite3")
     env = environment(folder, SITE_URL=f"http://127.0.0.1:{port}", PORT=str(port))
