@@ -21,7 +21,8 @@ TEXTS = {
         "figures": _("Say whom to thank: no article goes out with a picture without its credit."),
         "tables": _("Tables have their place in the body of an article, as blocks Table."),
         "pictures": _(
-            "Pictures come with the file itself: import it with From Word, or add a block Picture."
+            "Pictures have their place in the body of an article: import the file with From Word, "
+            "or add a block Picture there."
         ),
     },
     "came": {
