@@ -1,11 +1,13 @@
 """Words as they are compared."""
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from random import Random
 
 import pytest
 
 from core.places import places
-from core.words import ByPiece, fold, in_stems, stems, words
+from core.words import ByPiece, fold, in_stems, stem, stems, words
 
 
 @pytest.mark.parametrize(
@@ -25,6 +27,20 @@ from core.words import ByPiece, fold, in_stems, stems, words
 )
 def test_what_is_compared_of_a_text(text, expected):
     assert stems(text) == expected
+
+
+def test_threads_do_not_disturb_each_other():
+    endings = ("ations", "fully", "ingness", "ization", "alities")
+    written = [f"{one}{two}{end}" for one in "bcdfglmnp" for two in "aeiou" for end in endings] * 4
+    expected = [stem.__wrapped__(word) for word in written]
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)  # seconds; threads take turns within a word
+    try:
+        with ThreadPoolExecutor(4) as pool:
+            found = [*pool.map(lambda _: [*map(stem.__wrapped__, written)], range(4))]
+    finally:
+        sys.setswitchinterval(interval)
+    assert found == [expected] * 4
 
 
 def test_a_word_knows_where_it_stands():

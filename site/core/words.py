@@ -6,6 +6,7 @@ the article and the letters' many forms. Source: https://snowballstem.org (the E
 """
 
 import re
+import threading
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
@@ -38,7 +39,16 @@ _LETTERS = str.maketrans(
     }
 )
 _ARTICLE = "ال"
-_stemmer = snowballstemmer.stemmer("english")
+
+
+class _English(threading.local):
+    """Snowball's stemmer holds the word that it is at: each thread has its own."""
+
+    def __init__(self):
+        self.stem = snowballstemmer.stemmer("english").stemWord
+
+
+_english = _English()
 
 # What English says so often that it tells nothing of a text.
 _STOP = (
@@ -77,7 +87,7 @@ def stem(word):
     """What is compared of one word: "Sanctions’" is "sanction", "Ägypten" "agypten"."""
     folded = _bare(_POSSESSIVE.sub("", fold(word)))
     if folded.isascii():
-        return _stemmer.stemWord(folded)
+        return _english.stem(folded)
     if folded.startswith(_ARTICLE) and len(folded) > 4:
         return folded[len(_ARTICLE) :]
     return folded
