@@ -41,7 +41,7 @@ def test_a_paper_from_word(page, live_server, tree):
         "1 hidden or deleted passage stayed behind",
         "1 automatic number of a heading stayed behind",
         "1 link that no reader could follow is plain words",
-        "import it with From Word",
+        "import the file with From Word",
     ):
         expect(told).to_contain_text(sentence)
     blocks, notes = saved(page, article)
