@@ -32,13 +32,26 @@ def clipboard(name):
     return (FOLDER / f"{name}.html").read_text()
 
 
+def open_form(page, live_server, thing):
+    """The form of a page that is there."""
+    page.goto(live_server.url + edit_url(thing))
+    settled(page)
+
+
+def says(page, *sentences):
+    """The box that tells of a paste, once it has all of these."""
+    told = page.locator(".pasted")
+    for sentence in sentences:
+        expect(told).to_contain_text(sentence)
+    return told
+
+
 def opened(page, live_server, tree, *paragraphs):
     """The form of an article of these texts, and the article."""
     body = [("paragraph", text) for text in paragraphs]
     article = factories.article(tree, "Pasted into", body=body, live=False)
     article.save_revision()
-    page.goto(live_server.url + edit_url(article))
-    settled(page)
+    open_form(page, live_server, article)
     return article
 
 

@@ -9,10 +9,10 @@ from home.bootstrap import ensure_tree
 from home.bootstrap.desk import ensure_desk
 from home.models import InformationPage
 from tests import factories
-from tests.newsroom import edit_url, editor
+from tests.newsroom import editor
 
-from .pasting import START, opened, paste, saved
-from .test_editor import settled, sign_in
+from .pasting import START, open_form, opened, paste, saved, says
+from .test_editor import sign_in
 
 pytestmark = [
     pytest.mark.browser,
@@ -34,10 +34,12 @@ def test_a_heading_too_long_to_be_one_is_told_and_keeps_what_it_has(page, live_s
     article = opened(page, live_server, tree, "<p></p>")
     source = '<a href="https://example.org/">source</a>'
     paste(page, f"<h1>Short</h1><h3>Deep</h3><h4>Deeper</h4><h2>{LONG}<i>in</i> {source}</h2>")
-    told = page.locator(".pasted")
-    expect(told).to_contain_text("3 headings, in blocks of their own")
-    expect(told).to_contain_text("1 heading too long to be one, as a bold paragraph")
-    expect(told).to_contain_text("1 heading below the second level, now of the second")
+    says(
+        page,
+        "3 headings, in blocks of their own",
+        "1 heading too long to be one, as a bold paragraph",
+        "1 heading below the second level, now of the second",
+    )
     blocks, _notes = saved(page, article)
     assert [kind for kind, *_rest in blocks] == ["h2", "h3", "h3", "text"]
     html = blocks[-1][1]
@@ -50,11 +52,9 @@ def test_a_field_that_has_headings_in_its_text_takes_them(page, live_server, tre
         instance=InformationPage(title="About us", slug="about", live=False)
     )
     about.save_revision()
-    page.goto(live_server.url + edit_url(about))
-    settled(page)
+    open_form(page, live_server, about)
     paste(page, "<h1>Who we are</h1><p>A house.</p><h2>Where</h2><h4>Near</h4><p>By the sea.</p>")
-    told = page.locator(".pasted")
-    expect(told).to_contain_text("1 heading below the second level, now of the second")
+    told = says(page, "1 heading below the second level, now of the second")
     expect(told).not_to_contain_text("bold paragraph")
     page.get_by_role("button", name="Save draft").click()
     expect(page.locator(".messages .success")).to_be_visible()
@@ -73,9 +73,7 @@ def test_bold_lines_are_headings_where_nothing_else_is(page, live_server, tree):
         "<p><b>Who:</b></p><p>All.</p><p><b>The end</b></p>"
         '<div style="mso-element:footnote"><p><a href="#_ftnref1">[1]</a> See.</p></div>',
     )
-    told = page.locator(".pasted")
-    expect(told).to_contain_text("2 bold lines, taken for headings")
-    expect(told).to_contain_text("1 note to a heading, caption or table")
+    says(page, "2 bold lines, taken for headings", "1 note to a heading, caption or table")
     blocks, notes = saved(page, article)
     assert blocks == [
         ("h2", "What was agreed"),
@@ -95,20 +93,20 @@ def test_the_first_column_of_a_table_stays_its_header(page, live_server, tree):
     head = "<tr><th>Country</th><th>2024</th></tr>"
     rows = "<tr><th scope=row>Iraq</th><td>21</td></tr><tr><th scope=row>Iran</th><td>3</td></tr>"
     paste(page, f"<table>{head}{rows}</table>")
-    told = page.locator(".pasted")
-    expect(told).to_contain_text("the first column of 1 table, as its header")
+    says(page, "the first column of 1 table, as its header")
     data = [["Country", "2024"], ["Iraq", "21"], ["Iran", "3"]]
     assert saved(page, article) == ([("table", data, "both", "")], [])
 
 
 def test_what_a_field_does_not_have_is_told(page, live_server, tree):
     author = factories.author(tree, "Leila Haddad")
-    page.goto(live_server.url + edit_url(author))
-    settled(page)
+    open_form(page, live_server, author)
     paste(page, "<p>Some 10<sup>6</sup> m.</p><ul><li>One</li><li>Two</li></ul>")
-    told = page.locator(".pasted")
-    expect(told).to_contain_text("1 paragraph with bold, italics or raised signs, now plain")
-    expect(told).to_contain_text("2 items of lists or quotations, as paragraphs")
+    says(
+        page,
+        "1 paragraph with bold, italics or raised signs, now plain",
+        "2 items of lists or quotations, as paragraphs",
+    )
 
 
 def test_a_heading_at_the_end_of_an_item_leaves_no_empty_one(page, live_server, tree):
