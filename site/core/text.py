@@ -36,9 +36,9 @@ class PrintableText:
     """Mixin of models: what is validated, and so what is published, holds printable text only."""
 
     def clean_fields(self, exclude=None):
-        deferred = self.get_deferred_fields()
+        left = {*(exclude or ()), *self.get_deferred_fields()}
         for field in self._meta.concrete_fields:
-            if field.attname in deferred:
+            if field.name in left or field.attname in left:
                 continue
             if isinstance(field, models.CharField | models.TextField):
                 self._make_printable(field, getattr(self, field.attname))

@@ -57,6 +57,8 @@ def _prepared(field, column, connection):
     field_of_key = getattr(field, "target_field", field)
     if isinstance(field_of_key, _AS_THEY_ARE) and field.db_type(connection) is not None:
         return column
+    if all(value is column[0] for value in column):  # as a new model has it, often
+        return [field.get_db_prep_save(column[0], connection)] * len(column)
     return [field.get_db_prep_save(value, connection) for value in column]
 
 

@@ -4,7 +4,7 @@ import uuid
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
-from wagtail.models import Locale
+from wagtail.models import Locale, Page
 
 from articles.heard import Heard
 from articles.models import ArticlePage, ArticleType, Byline
@@ -13,8 +13,10 @@ from topics.models import Country, Issue
 
 from .describe import Description, Refused
 
-# Relations are looked up here, once for all; the rest of a page's children it has none of.
-_RELATIONS = {field.name for field in ArticlePage._meta.get_fields() if field.is_relation}
+# What a description says itself is checked; all else is looked up here, or as the model has it.
+_TOLD = {"title", "slug", "summary", "date", "body"}
+_NOT_TOLD = {field.name for field in ArticlePage._meta.get_fields()} - _TOLD
+# A new article has none of these.
 _NO_CHILDREN = ("corrections", "footnotes", "wagtail_admin_comments")
 
 
@@ -76,7 +78,8 @@ class Maker:
         article.countries = _chosen(self._countries, one.countries)
         for name in _NO_CHILDREN:
             setattr(article, name, [])
-        article.clean_fields(exclude={*_RELATIONS, "path"})
+        # A body that was read ahead was looked at there.
+        article.clean_fields(exclude=_NOT_TOLD if heard is None else _NOT_TOLD | {"body"})
         article.derive()
         if problems := list(article.absolute_problems()):
             raise ValidationError([problem.message for problem in problems])
@@ -89,7 +92,9 @@ class Maker:
             if one.slug in slugs:
                 twice.append(one.slug)
             slugs.add(one.slug)
-        twice += self._parent.get_children().filter(slug__in=slugs).values_list("slug", flat=True)
+        # By slug alone: asked for the parent's children too, SQLite would read all of them.
+        named = Page.objects.filter(slug__in=slugs).order_by().only("slug", "path", "depth")
+        twice += [page.slug for page in named if page.is_child_of(self._parent)]
         return [f"The address “{slug}” is taken." for slug in twice]
 
 
