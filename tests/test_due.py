@@ -8,10 +8,13 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import PageLogEntry, Revision
+from wagtail.rich_text import RichText
 from wagtail.test.utils.form_data import rich_text
 
 from articles.models import ArticlePage
 from core.due import HELD_BACK, WENT_OUT
+from core.gate import Force
+from core.rules.links import no_link_is_dead
 from tests import factories
 from tests.newsroom import add_url, article_data, client_of, desk_author, edit_url, editor
 
@@ -30,10 +33,15 @@ def scheduled(desk, target):
     fields = factories.fit(desk)
     body = f'<p>As we said <a linktype="page" id="{target.pk}">there</a>.</p>'
     page = factories.article(desk, "Of straits", slug="straits", live=False, body=body, **fields)
-    page.go_live_at = timezone.now() - datetime.timedelta(minutes=5)
-    revision = page.save_revision()
-    Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=page.go_live_at)
+    schedule(page, timezone.now().replace(microsecond=0) - datetime.timedelta(minutes=5))
     return page
+
+
+def schedule(page, hour):
+    page.go_live_at = hour
+    revision = page.save_revision()
+    page.revisions.exclude(pk=revision.pk).update(approved_go_live_at=None)
+    Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=hour)
 
 
 def told(action):
@@ -119,4 +127,47 @@ def test_the_report_is_for_the_desk(scheduled, target):
     user = desk_author()
     assert client_of(user).get(reverse(REPORT)).status_code == 200
     table = client_of(user).get(reverse(REPORT) + "?export=csv")
-    assert table.status_code == 200
+    head, row = b"".join(table.streaming_content).decode().splitlines()
+    assert "To mend" in head and "Of straits" in row and DEAD in row
+
+
+def test_pages_that_link_to_each_other_may_come_out_at_one_hour(desk, scheduled):
+    hour = scheduled.go_live_at
+    link = f'<p>As we say <a linktype="page" id="{scheduled.pk}">there</a>.</p>'
+    fields = factories.fit(desk)
+    other = factories.article(desk, "Of tolls", slug="tolls", live=False, body=link, **fields)
+    other.go_live_at = hour
+    assert not list(no_link_is_dead(other))
+    other.go_live_at = hour - datetime.timedelta(minutes=1)
+    assert [DEAD in problem.message for problem in no_link_is_dead(other)] == [True]
+    other.go_live_at = None
+    assert list(no_link_is_dead(other))
+    body = f'<p>As we say <a linktype="page" id="{other.pk}">there</a>.</p>'
+    scheduled.body = [("paragraph", RichText(body))]
+    schedule(scheduled, hour)
+    schedule(other, hour)
+    call_command("publish_scheduled")
+    assert ArticlePage.objects.filter(slug__in=["straits", "tolls"], live=True).count() == 2
+    assert not told(WENT_OUT)
+
+
+def broken(page):
+    if page.slug == "straits":
+        raise RuntimeError("a rule of the house with a mistake in it")
+    yield from ()
+
+
+@pytest.mark.parametrize(("force", "goes_out"), [(Force.ALWAYS, False), (Force.RULE, True)])
+def test_a_rule_with_a_mistake_in_it_stops_no_other_page(
+    desk, scheduled, monkeypatch, caplog, force, goes_out
+):
+    other = factories.article(desk, "After it", slug="after", live=False, **factories.fit(desk))
+    schedule(other, scheduled.go_live_at + datetime.timedelta(minutes=1))
+    rules = ArticlePage.house_rules
+    monkeypatch.setattr(ArticlePage, "house_rules", lambda page: [*rules(page), (force, [broken])])
+    call_command("publish_scheduled")
+    assert ArticlePage.objects.get(slug="after").live
+    assert ArticlePage.objects.get(slug="straits").live is goes_out
+    (finding,) = told(WENT_OUT if goes_out else HELD_BACK)
+    assert "log says why" in finding and "mistake in it" in caplog.text
+    assert "Of straits" in report()

@@ -57,6 +57,26 @@ def found_in(line):
             "By Nadia Rahman, a fellow at the Gulf Institute",
             [("Nadia Rahman", "a fellow at the Gulf Institute")],
         ),
+        (
+            "By Nadia Rahman, Professor of Law and Public Law, and Omar Haddad",
+            [("Nadia Rahman", "Professor of Law and Public Law"), ("Omar Haddad", "")],
+        ),
+        (
+            "By Nadia Rahman, Professor of Law and Omar Haddad",
+            [("Nadia Rahman", "Professor of Law"), ("Omar Haddad", "")],
+        ),
+        ("By Nadia Rahman | Omar Haddad", [("Nadia Rahman", ""), ("Omar Haddad", "")]),
+        ("By Nadia Rahman | Senior Fellow", [("Nadia Rahman", "Senior Fellow")]),
+        (
+            "By Nadia Rahman – Director – Middle East Programme",
+            [("Nadia Rahman", "Director – Middle East Programme")],
+        ),
+        ("By Nadia Rahman-Haddad", [("Nadia Rahman-Haddad", "")]),
+        ("By Rahman, Nadia", [("Nadia Rahman", "")]),
+        (
+            "By Rahman, Nadia (Senior Fellow); Haddad, Omar",
+            [("Nadia Rahman", "Senior Fellow"), ("Omar Haddad", "")],
+        ),
         ("By Nadia Rahman, Ph.D.", [("Nadia Rahman", "Ph.D.")]),
         ("By J. R. Smith, Jr., Fellow", [("J. R. Smith Jr.", "Fellow")]),
         (
@@ -108,6 +128,15 @@ def test_who_is_known_is_no_role_of_another():
     assert [one.name for one in people_of(lines)] == ["Nadia Rahman", "Omar Haddad"]
     known = people_of(lines, {"Grace Fellow"}.__contains__)
     assert [one.name for one in known] == ["Nadia Rahman", "Grace Fellow", "Omar Haddad"]
+
+
+def test_a_family_name_of_several_words_stands_first_where_its_author_is_known():
+    line = ["By Al Nasser, Omar"]
+    assert [one.name for one in people_of(line)] == ["Al Nasser", "Omar"]
+    known = people_of(line, {"Omar Al Nasser"}.__contains__)
+    assert [one.name for one in known] == ["Omar Al Nasser"]
+    # Each of them an author by that one word.
+    assert len(people_of(["By Nasser, Omar"], {"Nasser", "Omar"}.__contains__)) == 2
 
 
 def test_the_report_tells_the_role_that_the_authors_page_does_not(desk):

@@ -10,7 +10,7 @@ from django.conf import settings
 
 from tests import docx
 from tests.docx import drawing, p, picture, run
-from tests.word import TITLE, blocks, changed, document, left
+from tests.word import TITLE, blocks, changed, document, left, linked
 from tests.word_paper import paper
 from transfer.from_word.html import prose
 from transfer.word import limits, read
@@ -142,6 +142,18 @@ def test_deep_headings_stand_within_sections_and_are_counted():
     found = document(*(p(f"Part {n}", style=f"Heading{n}") for n in (1, 2, 3, 4)))
     assert [block.level for block in found.blocks] == [2, 3, 3, 3]
     assert changed(found) == {Changed.DEEP_HEADINGS: 2}
+
+
+def test_a_heading_too_long_to_be_one_keeps_its_links_and_italics():
+    long = run("word " * limits.HEADING_LENGTH)
+    links = {"rId9": "https://example.org/"}
+    found = document(
+        p(run("Dune", italic=True), linked("rId9"), long, style="Heading1"), p("x"), links=links
+    )
+    first, link, rest = found.blocks[0].spans
+    assert (first.text, first.italic, first.bold) == ("Dune", True, True)
+    assert (link.text, link.href) == ("there", "https://example.org/") and rest.bold
+    assert changed(found) == {Changed.LONG_HEADINGS: 1} and left(found) == {}
 
 
 def test_bold_lines_are_headings_where_nothing_else_is():

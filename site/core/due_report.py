@@ -54,8 +54,12 @@ class DueReport(PageReport):
         Column("findings", accessor=findings, label=_("To mend"), width="45%"),
         DateColumn("told_at", label=_("Since"), sort_key="told_at", width="12%"),
     ]
-    list_export = ["title", "told_at", "full_url"]
-    export_headings = {"told_at": _("Since"), "full_url": _("Address")}
+    list_export = ["title", "told.findings", "told_at", "full_url"]
+    export_headings = {
+        "told.findings": _("To mend"),
+        "told_at": _("Since"),
+        "full_url": _("Address"),
+    }
     export_filename = "at-their-hour"
 
     def pages(self):

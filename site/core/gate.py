@@ -14,17 +14,21 @@ What is due was judged when it was scheduled, by a person. What has come undone 
 (`core.due`), and holds nothing up that a person could go past.
 """
 
+import logging
 from dataclasses import dataclass, replace
 from enum import Enum
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 
 from .due import tell_held_back, tell_went_out
 from .overriding import Override, let_through
 
 BY_SCHEDULE = "wagtail.publish.scheduled"
+
+logger = logging.getLogger("rostrum.gate")
 
 
 class Force(Enum):
@@ -149,10 +153,23 @@ class GatedPage:
         And out first, judged after: nothing that the other rules do can make it late.
         """
         page, revision = action.object, action.revision
-        if held := list(page.absolute_problems()):
+        try:
+            held = list(page.absolute_problems())
+            if not held:
+                with transaction.atomic():
+                    action.execute()
+        except Exception:
+            logger.exception("Page %s was due and could not be published", page.pk)
+            held = [Problem("", _("The site failed to publish it. Its log says why."))]
+        if held:
             tell_held_back(page, revision, held)
             return
-        with transaction.atomic():
-            action.execute()
-        if problems := _holding_people(page, revision):
+        try:
+            problems = _holding_people(page, revision)
+        except Exception:
+            logger.exception("Page %s went out as scheduled, and could not be judged", page.pk)
+            problems = [
+                Problem("", _("The house rules could not be asked. The site's log says why."))
+            ]
+        if problems:
             tell_went_out(page, revision, problems)

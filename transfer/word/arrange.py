@@ -93,7 +93,8 @@ class Arranger:
             pass
         elif len(line.text) > limits.HEADING_LENGTH:
             self._count(Changed.LONG_HEADINGS)
-            self.blocks.append(Paragraph((Span(line.text, bold=True),)))
+            words = (replace(span, bold=True) for span in line.spans if not span.note)
+            self.blocks.append(Paragraph(tuple(words)))
         else:
             self._count_plain(line)
             self.blocks.append(Heading(line.text, 3 if rank else 2))

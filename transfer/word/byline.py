@@ -7,12 +7,13 @@ from .document import Named
 
 _BY = re.compile(r"(?:by|von|par|por|بقلم)\b[:\s]\s*(?P<names>.+)", re.IGNORECASE | re.DOTALL)
 _AND = r"(?:and|und|et|y|with)\s"
-_BETWEEN = re.compile(rf"\s*(?:[,;،&\n]\s*(?:{_AND})?|\s{_AND})\s*(?![^()]*\))")
+_BETWEEN = re.compile(rf"\s*(?:[,;،&|\n]\s*(?:{_AND})?|\s[-–—]\s|\s{_AND})\s*(?![^()]*\))")
 _JOINED = re.compile(rf"&|{_AND}")  # who stands after it is somebody else
 _IN_BRACKETS = re.compile(r"(?P<name>[^()]+?)\s*\((?P<role>[^()]*\w[^()]*)\)")
 LONGEST = 300  # letters of a line that may name people
 NAME_WORDS = 6
 _ROLE_WORDS = 16
+_SHORT = 2  # letters of a word that says nothing: "of"
 
 
 def _set(text: str) -> frozenset[str]:
@@ -98,15 +99,36 @@ def _add(people: list[Named], before: str, part: str, is_known: Callable[[str], 
     match = _IN_BRACKETS.fullmatch(part)
     name, beside = (match["name"], match["role"].strip()) if match else (part, "")
     last = people[-1] if people else None
-    if last and not beside and not is_known(name):
-        if bare(part) in SUFFIXES and not last.role:
+    if last and not is_known(name):
+        if not beside and bare(part) in SUFFIXES and not last.role:
             people[-1] = Named(f"{last.name} {part}")
             return
-        if (last.role or not _JOINED.search(before)) and _is_role(part, bool(last.role)):
+        if not beside and _goes_on(last, before, part):
             role = f"{last.role}{before}{part}" if last.role else part
             people[-1] = Named(last.name, " ".join(role.replace(" ,", ",").split()))
             return
+        if before.strip() == "," and _is_given_name(name, last, is_known):
+            people[-1] = Named(f"{name} {last.name}", beside)
+            return
     people.append(Named(name, beside))
+
+
+def _goes_on(last: Named, before: str, part: str) -> bool:
+    """Whether a part says what the one named before it is, and not who else wrote."""
+    if not last.role:
+        return not _JOINED.search(before) and _is_role(part, False)
+    # "Professor of Law and Public Law": a word of the role is in nobody's name.
+    said = {bare(word) for word in last.role.split() if len(word) > _SHORT}
+    is_next = ";" in before  # by which people are parted: one word is a name then
+    return _is_role(part, not is_next) or not said.isdisjoint(map(bare, part.split()))
+
+
+def _is_given_name(name: str, last: Named, is_known: Callable[[str], bool]) -> bool:
+    """Whether the family name stands first: "Haddad, Leila"."""
+    if last.role or is_known(last.name):
+        return False
+    one_word_each = not any(" " in part for part in (name, last.name))
+    return one_word_each or is_known(f"{name} {last.name}")
 
 
 def _is_role(text: str, follows_role: bool) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 from wagtail.rich_text.rewriters import extract_attrs
 
 from core.gate import Problem
@@ -31,11 +31,12 @@ class Link:
 def no_link_is_dead(page):
     """Pages that are gone, not published or closed; documents; addresses of this site.
 
-    A few queries, however many links there are; none without a link.
+    What a page is scheduled with, a page that goes out by then is as good as published: two may
+    come out at one hour. A few queries, however many links there are; none without a link.
     """
     links = list(_links_of(page))
     dead = {
-        "page": _dead_pages(_targets(links, "page") - {page.pk}),
+        "page": _dead_pages(_targets(links, "page") - {page.pk}, page.go_live_at),
         "document": dead_documents(_targets(links, "document")),
         "address": dead_addresses(_targets(links, "address"), page),
     }
@@ -65,8 +66,16 @@ def _target(attributes):
     return ("address", address) if is_ours(address) else None
 
 
-def _dead_pages(ids):
+def _dead_pages(ids, hour):
+    """Those of `ids` that readers cannot open, nor will by the `hour`, if one is set."""
     if not ids:
         return set()
-    open_ones = Page.objects.live().filter(~restricted(), pk__in=possible(ids))
-    return ids - {*open_ones.values_list("pk", flat=True)}
+    unrestricted = Page.objects.filter(~restricted(), pk__in=possible(ids))
+    dead = ids - {*unrestricted.live().values_list("pk", flat=True)}
+    if dead and hour:
+        scheduled = Revision.page_revisions.filter(
+            approved_go_live_at__lte=hour, object_id__in=[str(pk) for pk in dead]
+        )
+        due = [int(pk) for pk in scheduled.values_list("object_id", flat=True)]
+        dead -= {*unrestricted.filter(pk__in=due).values_list("pk", flat=True)}
+    return dead
