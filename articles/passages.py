@@ -3,8 +3,6 @@
 from django.utils.html import conditional_escape
 from django.utils.safestring import mark_safe
 
-from core.places import places
-
 from .looking import Query
 
 LENGTH = 220  # characters of a passage
@@ -19,20 +17,21 @@ def plain_text(body):
 
 
 def marked(text, words):
-    """`text` as safe HTML, with every word that was looked for in a `<mark>`."""
-    return _mark(text, places(text, Query.of(words).stems))
+    """A `core.places.Text` as safe HTML, with every word that was looked for in a `<mark>`."""
+    return _mark(text.text, text.places(Query.of(words).stems))
 
 
 def passage_of(excerpt, text, words):
     """Why an article was found, as safe HTML: the words where they stand, each marked.
 
-    The excerpt where it holds all the words, or the `text` none of them; else a passage of it.
+    The excerpt where it holds all the words, or the text none of them; else a passage of it. Both
+    are `core.places.Text`s.
     """
     stems = Query.of(words).stems
-    found = places(excerpt, stems)
-    if {stem for stem, *_ in found} != stems and (in_text := places(text, stems)):
-        return _passage(text, in_text)
-    return _mark(excerpt, found)
+    found = excerpt.places(stems)
+    if {stem for stem, *_ in found} != stems and (in_text := text.places(stems)):
+        return _passage(text.text, in_text)
+    return _mark(excerpt.text, found)
 
 
 def _passage(text, found):

@@ -12,6 +12,7 @@ from typing import Any
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
+from core.places import Text
 from pagecache import parts
 
 from .passages import marked, passage_of, plain_text
@@ -70,7 +71,7 @@ class Teaser:
 class FoundTeaser(Teaser):
     """An article that `words` have found: its row, with the passage in which they stand.
 
-    Kept is the row with two gaps, and the text from which they are filled.
+    Kept is the row with two gaps, and the texts from which they are filled.
     """
 
     words: str = ""
@@ -87,9 +88,10 @@ class FoundTeaser(Teaser):
 
     def keep(self, html):
         article = self.article
-        kept = html, article.title, article.excerpt, plain_text(article.body)
-        parts.keep(self.key, kept, self.tags(), size=sum(map(len, kept)))
-        self.html = self._filled(*kept)
+        texts = [*map(Text, (article.title, article.excerpt, plain_text(article.body)))]
+        size = len(html) + sum(text.size for text in texts)
+        parts.keep(self.key, (html, *texts), self.tags(), size=size)
+        self.html = self._filled(html, *texts)
 
     def context(self):
         self.article.marked_title, self.article.passage = TITLE, PASSAGE

@@ -14,6 +14,7 @@ from articles.found import (
     passage_of,
 )
 from articles.models import ArticlePage
+from core.places import Text
 from tests import factories
 
 
@@ -177,12 +178,12 @@ class TestMisspelt:
 class TestPassages:
     def test_words_are_marked_by_what_they_mean_and_escaped(self):
         assert (
-            marked("Iran’s <b>sanctioned</b> Égypte", "sanctions egypt")
+            marked(Text("Iran’s <b>sanctioned</b> Égypte"), "sanctions egypt")
             == "Iran’s &lt;b&gt;<mark>sanctioned</mark>&lt;/b&gt; <mark>Égypte</mark>"
         )
 
     def found(self, words, *, body, summary="A summary."):
-        return passage_of(summary, body, words)
+        return passage_of(Text(summary), Text(body), words)
 
     def test_it_shows_where_most_of_the_words_stand_together(self):
         filler = "Nothing of note was said here. " * 30

@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from core.places import places
+from core.places import Text
 from core.words import ByPiece, fold, in_stems, stem, stems, words
 
 
@@ -99,6 +99,6 @@ class TestPlaces:
         for piece in (*self.PIECES, "iran sanctions", "café bar 2024"):
             wanted = frozenset(stems(piece))
             monkeypatch.setattr("core.places.LONG", 0)
-            quick = places(text, wanted)
+            quick = Text(text).places(wanted)
             monkeypatch.setattr("core.places.LONG", 10**9)
-            assert quick == places(text, wanted), piece
+            assert quick == Text(text).places(wanted), piece

@@ -11,42 +11,56 @@ _WITHIN = "'’"
 _ODD = re.compile(r"['’]|[^\x00-\x7f‘“”–—…\xa0]")
 
 
-def places(text, wanted):
-    """`[(stem, start, end)]` of every word of `text` whose stem is among `wanted`, in order."""
-    if len(text) >= LONG and all(map(str.isascii, wanted)):
-        small = text.lower()
-        if len(small) == len(text):
-            return _sought(text, small, wanted)
-    known = {}
-    found = []
-    for word, start, end in words_in(text):
-        if word not in known:
-            stemmed = stem(word)
-            known[word] = stemmed if stemmed in wanted else ""
-        if known[word]:
-            found.append((known[word], start, end))
-    return found
+class Text:
+    """A text in which words are looked for, one time and another: what serves each is kept.
 
-
-def _sought(text, small, wanted):
-    """The same, several times as quick on a long text: only words that may be meant are looked at.
-
-    An English word and its stem begin with the same two letters, those of three with one ("dying"
-    is "die"), but for accents and apostrophes.
+    A short one keeps all its words. A long one keeps itself in small letters and where its odd
+    characters are; then only words that may be meant are looked at, several times as quick.
+    `size` is in bytes, roughly.
     """
-    starts = {_start(text, odd.start()) for odd in _ODD.finditer(text)}
-    for begins in {one[: 2 if len(one) > 3 else 1] for one in wanted}:
-        at = small.find(begins)
-        while at >= 0:
-            if not at or not (small[at - 1].isalnum() or small[at - 1] in _WITHIN):
-                starts.add(at)
-            at = small.find(begins, at + 1)
-    found = []
-    for start in sorted(starts):
-        word = word_at(text, start)
-        if word and (stemmed := stem(word)) in wanted:
-            found.append((stemmed, start, start + len(word)))
-    return found
+
+    __slots__ = ("_odd", "_small", "_words", "size", "text")
+
+    def __init__(self, text):
+        self.text = text
+        self._words = self._small = self._odd = None
+        small = text.lower() if len(text) >= LONG else ""
+        if small and len(small) == len(text):
+            self._small = small
+            self._odd = frozenset(_start(text, odd.start()) for odd in _ODD.finditer(text))
+        else:
+            self._words = [(stem(word), start, end) for word, start, end in words_in(text)]
+        kept = 200 * len(self._words or ()) + 100 * len(self._odd or ())
+        self.size = len(text) + len(small) + kept
+
+    def places(self, wanted):
+        """`[(stem, start, end)]` of every word of it whose stem is among `wanted`, in order."""
+        if self._words is not None:
+            return [word for word in self._words if word[0] in wanted]
+        if all(map(str.isascii, wanted)):
+            return self._sought(wanted)
+        found = ((stem(word), start, end) for word, start, end in words_in(self.text))
+        return [word for word in found if word[0] in wanted]
+
+    def _sought(self, wanted):
+        """Where words begin as those of the stems do.
+
+        An English word and its stem begin with the same two letters, those of three with one
+        ("dying" is "die"), but for accents and apostrophes.
+        """
+        small, starts = self._small, set(self._odd)
+        for begins in {one[: 2 if len(one) > 3 else 1] for one in wanted}:
+            at = small.find(begins)
+            while at >= 0:
+                if not at or not (small[at - 1].isalnum() or small[at - 1] in _WITHIN):
+                    starts.add(at)
+                at = small.find(begins, at + 1)
+        found = []
+        for start in sorted(starts):
+            word = word_at(self.text, start)
+            if word and (stemmed := stem(word)) in wanted:
+                found.append((stemmed, start, start + len(word)))
+        return found
 
 
 def _start(text, at):

@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _
 
 from authors.models import AuthorPage
 from core.words import folded_words
+from pagecache import parts
 from topics.models import Country, Issue
 
 FEW = 6
+POINTER_SIZE, KEY_SIZE = 400, 150  # bytes in memory, with the tags, about
 LOOKED_AT = 1000  # pages whose titles begin as typed
 VOCABULARIES = {model.facet: model for model in (Country, Issue)}
 
@@ -37,12 +39,23 @@ def pages_beginning(model, words):
 def authors(names, words, *, matches=set.intersection, most=FEW):
     """`Pointer`s to authors in whose name words begin with all of these, or with any (`set.union`).
 
-    One query, none where nobody is called so; `names` are the tallies'.
+    One query, none where nobody is called so or these were found before; `names` are the tallies'.
     """
     typed = [folded for folded, _written in folded_words(words)]
     keys = matches(*(names.begun("author", word) for word in typed)) if typed else ()
-    found = AuthorPage.objects.published().filter(pk__in=keys)[:most] if keys else ()
-    return [Pointer(page.full_name, _("Author"), page.url) for page in found]
+    if not keys:
+        return []
+
+    def found():
+        pages = AuthorPage.objects.published().filter(pk__in=keys)[:most]
+        return [Pointer(page.full_name, _("Author"), page.url) for page in pages]
+
+    return parts.kept(
+        ("beside", get_language(), most, *sorted(keys)),
+        found,
+        tags=[f"page-{pk}" for pk in keys],
+        size=POINTER_SIZE * most + KEY_SIZE * len(keys),
+    )
 
 
 def terms(kept, words, *, matches=all, most=FEW):

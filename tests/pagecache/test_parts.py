@@ -300,3 +300,33 @@ def test_what_readers_may_not_see_is_named_nowhere_though_someone_asked_for_it(r
     assert reader.get("/commentary/a-secret/").status in {302, 404}
     page = reader.get("/").text
     assert "So be it." in page and "A secret" not in page
+
+
+def test_authors_beside_a_search_outlive_what_others_publish_and_no_change_of_their_own(
+    reader, tree, pieces
+):
+    person = factories.author(tree, "Piet Haddad")
+    factories.article(tree, "Piece by Piet", authors=[person], publish=True)
+
+    def beside():
+        page = reader.get("/search/?q=pi").text
+        return page.partition('class="search-beside"')[2].partition("</ul>")[0]
+
+    def part():
+        entries = reader.cache.parts.memory.entries
+        return next(entries[key] for key in entries if key[0] == "beside")
+
+    assert "Piet Haddad" in beside()
+    first = part()
+    factories.article(tree, "Piece of another", publish=True)
+    assert "Piet Haddad" in beside() and part() is first
+    person.title = "Piet Nasser"
+    person.save_revision().publish()
+    assert "Piet Nasser" in beside()
+    index = person.get_parent().specific
+    index.slug = "people"
+    index.save_revision().publish()
+    assert "/people/" in beside()
+    person.refresh_from_db()
+    person.unpublish()
+    assert "Nasser" not in beside()
