@@ -3,7 +3,7 @@
 Whoever has the ids of published or chosen articles at hand puts them together with these and reads
 no more articles than a page shows. The order is by parts: first the articles whose titles hold all
 the words, then those that are about them, then the rest. Within each part the newest `RANKED` are
-ranked by the database's own measure; what very many hold tells them apart by little, so the others
+ranked by how often they say the words; what very many hold tells them apart by little, so others
 follow by date. So the work grows with neither the number of articles nor that of the found.
 """
 
@@ -19,6 +19,7 @@ from pagecache.shown import PAGES
 from .looking import PARTS, TABLE, WEIGHTS, Query
 
 RANKED = 200  # of each part
+K1, B = 1.2, 0.75  # of BM25: how soon a word is said often enough, how much a long text loses by it
 COMMON = 1000  # articles that hold a word which is worth keeping
 
 
@@ -46,7 +47,8 @@ def best_ids(words, kept, among, start=0, stop=20):
     query, places, offset = Query.of(words), [], 0
     if not query:
         return []
-    before = _ids([(query, "title"), (query, "about")]) if among else []
+    asked = [(query, "title"), (query, "about")] if among else []
+    before = _ids(asked, is_common=len(among) >= COMMON)
     for part, found in zip(PARTS, (*before, among), strict=False):
         members = found & among
         size = len(members)
@@ -76,14 +78,17 @@ def _ask(sql, params):
         return cursor.fetchall()
 
 
-def _ids(asked):
-    """What is found by each `(query, part)`, in one query or none; kept where it is much."""
+def _ids(asked, is_common=False):
+    """What is found by each `(query, part)`, in one query or none; kept where it took long.
+
+    That is where much is found, or few of the many rows that the index has for the words.
+    """
     found = {one: parts.find(("holding", *one)) for one in asked}
     missing = [one for one in asked if found[one] is None]
     for one, ids in zip(missing, _asked(missing), strict=True):
         found[one] = ids
-        if len(ids) >= COMMON:
-            parts.keep(("holding", *one), ids, {PAGES}, size=4 * len(ids))
+        if is_common or len(ids) >= COMMON:
+            parts.keep(("holding", *one), ids, {PAGES}, size=4 * len(ids) + 500)
     return [found[one] for one in asked]
 
 
@@ -114,23 +119,38 @@ def _scores(query, part, ids):
     if len(ids) < 2:
         return {}
     title, about, body = WEIGHTS
-    columns = PARTS["whole"]
+    columns = ("title", "about", "body")
     if part != "whole":
-        # By the more telling columns alone: the database's measure counts, each time, all rows that
-        # hold a word in the columns that it is asked for.
-        columns, body = PARTS["about"], 0
-    among = "rowid BETWEEN %s AND %s AND +rowid IN (SELECT value FROM json_each(%s))"
+        columns, body = columns[:2], 0  # by the more telling columns alone
     vector = f"'{{{body / title}, 0, {about / title}, 1}}', {TABLE}"
     sql = {
-        # The rows in question lie in one stretch of the index, which is read once.
-        "sqlite": f"SELECT rowid, -bm25({TABLE}, {title}, {about}, {body}) FROM {TABLE}"  # noqa: S608
-        f" WHERE {TABLE} MATCH %s AND {among}",
+        # FTS5's own measure counts, each time, all rows that hold a word, however many.
+        "sqlite": f"SELECT rowid, {', '.join(columns)} FROM {TABLE}"  # noqa: S608
+        " WHERE rowid IN (SELECT value FROM json_each(%s))",
         # 1: a long text counts for less.
         "postgresql": f"SELECT rowid, ts_rank({vector}, to_tsquery('simple', %s), 1)"  # noqa: S608
         f" FROM {TABLE} WHERE rowid = ANY(%s)",
     }
-    params = {
-        "sqlite": [query.for_sqlite(columns), min(ids), max(ids), json.dumps(ids)],
-        "postgresql": [query.for_postgres(), ids],
-    }
-    return dict(_ask(sql, params))
+    rows = _ask(sql, {"sqlite": [json.dumps(ids)], "postgresql": [query.for_postgres(), ids]})
+    return dict(rows) if rows and len(rows[0]) == 2 else _bm25(query, rows)
+
+
+def _bm25(query, rows):
+    """`{id: score}` of rows with the stems of each column, by BM25 among these.
+
+    All of them hold all the words, so that how rare a word is makes no difference between them.
+    Source: Robertson and Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond (2009).
+    """
+    wanted = [f" {' '.join(part)} " for part in query.parts]  # of stems with spaces between
+    lengths = [sum(text.count(" ") + 1 for text in texts) for _pk, *texts in rows]
+    usual = sum(lengths) / len(lengths)
+    scores = {}
+    for (pk, *texts), length in zip(rows, lengths, strict=True):
+        padded = [f" {text} " for text in texts]
+        enough = K1 * (1 - B + B * length / usual)
+        scores[pk] = 0
+        for words in wanted:
+            counts = zip(WEIGHTS, padded, strict=False)
+            often = sum(weight * text.count(words) for weight, text in counts)
+            scores[pk] += often * (K1 + 1) / (often + enough)
+    return scores

@@ -168,3 +168,10 @@ def test_a_field_without_pictures_says_so(page, live_server, tree):
     open_form(page, live_server, author)
     paste(page, "", picture=picture("teal"))
     says(page, "1 picture could not come in")
+
+
+def test_who_was_signed_out_meanwhile_is_told_so(page, live_server, tree):
+    opened(page, live_server, tree, START)
+    page.context.clear_cookies()
+    paste(page, "", picture=picture("teal"))
+    says(page, "1 picture could not come in", "You are signed out.")

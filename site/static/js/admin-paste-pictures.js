@@ -45,6 +45,9 @@ window.rostrumPaste = { ...window.rostrumPaste };
     return isAlone && !(node && window.rostrumPaste.pictureOf(node)) ? lineOf(named(file, file.type.replace("image/", "")), node) : null;
   };
 
+  /* Whether this very page would lead to the form of signing in. */
+  const isSignedOut = async () => (await fetch(location.href, { method: "HEAD", redirect: "manual" })).type === "opaqueredirect";
+
   /* What the site says of a picture: { id, title, preview … } as a chooser takes it, or { error }, which may be empty. */
   const upload = async ({ file, alt, caption }, texts) => {
     const body = new FormData();
@@ -56,7 +59,8 @@ window.rostrumPaste = { ...window.rostrumPaste };
     const headers = { "X-Requested-With": "XMLHttpRequest" }; // by which Wagtail answers 403 and leads nowhere else
     try {
       const response = await fetch(texts.upload, { method: "POST", body, headers, signal: AbortSignal.timeout(LONGEST) });
-      return response.status === 403 ? { error: texts.refused } : await response.json();
+      if (response.status !== 403) return await response.json();
+      return { error: (await isSignedOut()) ? texts.signedOut : texts.refused };
     } catch {
       return { error: "" };
     }
