@@ -10,6 +10,7 @@ TABLE = "articles_searched"
 MOST = 32  # words; more are no question
 _PARTS = re.compile(r'"([^"]*)"|([^"]+)')
 # How much a word counts in the title, in what the article is about, and in its text.
+COLUMNS = ("title", "about", "body")
 WEIGHTS = (10.0, 4.0, 1.0)
 # Parts of what is indexed, the more telling first, by the columns that FTS5 has for them.
 PARTS = {"title": "title", "about": "title about", "whole": "title about body"}

@@ -16,7 +16,7 @@ from pyroaring import BitMap
 from pagecache import parts
 from pagecache.shown import PAGES
 
-from .looking import PARTS, TABLE, WEIGHTS, Query
+from .looking import COLUMNS, PARTS, TABLE, WEIGHTS, Query
 
 RANKED = 200  # of each part
 K1, B = 1.2, 0.75  # of BM25: how soon a word is said often enough, how much a long text loses by it
@@ -71,10 +71,13 @@ def _best(query, part, kept, members, wanted):
     return by_date[wanted.start : wanted.stop]
 
 
+def _connection():
+    return connections[router.db_for_read(apps.get_model("articles", "Searched"))]
+
+
 def _ask(sql, params):
-    connection = connections[router.db_for_read(apps.get_model("articles", "Searched"))]
-    with connection.cursor() as cursor:
-        cursor.execute(sql[connection.vendor], params[connection.vendor])
+    with _connection().cursor() as cursor:
+        cursor.execute(sql, params)
         return cursor.fetchall()
 
 
@@ -97,20 +100,14 @@ def _asked(asked):
 
     One value with all the ids of each: a row for each id would take thrice as long.
     """
-    each = {
-        "sqlite": "SELECT {0}, group_concat(rowid) FROM {2} WHERE {2} MATCH %s",
-        "postgresql": "SELECT {0}, array_to_string({2}_{1}(to_tsquery('simple', %s)), ',')",
-    }
-    selects = [(place, part, TABLE) for place, (_query, part) in enumerate(asked)]
-    sql = {
-        vendor: " UNION ALL ".join(select.format(*one) for one in selects)
-        for vendor, select in each.items()
-    }
-    params = {
-        "sqlite": [query.for_sqlite(PARTS[part]) for query, part in asked],
-        "postgresql": [query.for_postgres() for query, _part in asked],
-    }
-    rows = sorted(_ask(sql, params)) if asked else []
+    if _connection().vendor == "postgresql":
+        select = "SELECT {0}, array_to_string({2}_{1}(to_tsquery('simple', %s)), ',')"
+        params = [query.for_postgres() for query, _part in asked]
+    else:
+        select = "SELECT {0}, group_concat(rowid) FROM {2} WHERE {2} MATCH %s"
+        params = [query.for_sqlite(PARTS[part]) for query, part in asked]
+    each = [select.format(place, part, TABLE) for place, (_query, part) in enumerate(asked)]
+    rows = sorted(_ask(" UNION ALL ".join(each), params)) if asked else []
     return [BitMap(json.loads(f"[{found or ''}]")) for _place, found in rows]
 
 
@@ -118,21 +115,26 @@ def _scores(query, part, ids):
     """`{id: score}` of those ids, which hold the words in `part`: more is better."""
     if len(ids) < 2:
         return {}
-    title, about, body = WEIGHTS
-    columns = ("title", "about", "body")
-    if part != "whole":
-        columns, body = columns[:2], 0  # by the more telling columns alone
-    vector = f"'{{{body / title}, 0, {about / title}, 1}}', {TABLE}"
-    sql = {
-        # FTS5's own measure counts, each time, all rows that hold a word, however many.
-        "sqlite": f"SELECT rowid, {', '.join(columns)} FROM {TABLE}"  # noqa: S608
+    weights = WEIGHTS if part == "whole" else WEIGHTS[:2]  # by the more telling columns alone
+    if _connection().vendor == "postgresql":
+        return _by_postgres(query, ids, *weights)
+    # FTS5's own bm25() counts, each time, all rows that hold a word, however many.
+    rows = _ask(
+        f"SELECT rowid, {', '.join(COLUMNS[: len(weights)])} FROM {TABLE}"  # noqa: S608
         " WHERE rowid IN (SELECT value FROM json_each(%s))",
-        # 1: a long text counts for less.
-        "postgresql": f"SELECT rowid, ts_rank({vector}, to_tsquery('simple', %s), 1)"  # noqa: S608
-        f" FROM {TABLE} WHERE rowid = ANY(%s)",
-    }
-    rows = _ask(sql, {"sqlite": [json.dumps(ids)], "postgresql": [query.for_postgres(), ids]})
-    return dict(rows) if rows and len(rows[0]) == 2 else _bm25(query, rows)
+        [json.dumps(ids)],
+    )
+    return _bm25(query, rows)
+
+
+def _by_postgres(query, ids, title, about, body=0):
+    vector = f"'{{{body / title}, 0, {about / title}, 1}}', {TABLE}"
+    # 1: a long text counts for less.
+    sql = (
+        f"SELECT rowid, ts_rank({vector}, to_tsquery('simple', %s), 1)"  # noqa: S608
+        f" FROM {TABLE} WHERE rowid = ANY(%s)"
+    )
+    return dict(_ask(sql, [query.for_postgres(), ids]))
 
 
 def _bm25(query, rows):
@@ -143,7 +145,7 @@ def _bm25(query, rows):
     """
     wanted = [f" {' '.join(part)} " for part in query.parts]  # of stems with spaces between
     lengths = [sum(text.count(" ") + 1 for text in texts) for _pk, *texts in rows]
-    usual = sum(lengths) / len(lengths)
+    usual = sum(lengths) / max(len(lengths), 1)  # none is left of those that went meanwhile
     scores = {}
     for (pk, *texts), length in zip(rows, lengths, strict=True):
         padded = [f" {text} " for text in texts]

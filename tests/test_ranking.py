@@ -11,6 +11,7 @@ from pyroaring import BitMap
 
 from articles import ranking, tallies
 from articles.found import ids_holding
+from articles.looking import Query
 from tests import factories
 
 
@@ -85,6 +86,10 @@ def test_the_order_is_that_among_the_ids_that_were_given(rivers):
     assert named(rivers, best_ids("rivers", among)) == ["By her", "Four", "Six"]
     assert best_ids("rivers", set()) == [] == best_ids("", among)
     assert named(rivers, best_ids("rivers", among, 1, 2)) == ["Four"]
+
+
+def test_what_went_meanwhile_has_no_rank(rivers):
+    assert ranking._scores(Query.of("rivers"), "whole", [10**6, 10**6 + 1]) == {}
 
 
 def test_a_page_reads_no_article_and_costs_few_queries(rivers):
