@@ -24,7 +24,7 @@ bind = os.environ.get("BIND") or f"127.0.0.1:{os.environ.get('PORT', '8000')}"
 # Hardly anything that is made while all is loaded is garbage; `core.warm` looks for it once.
 gc.disable()
 
-# glibc would give each thread memory of its own to manage, a third more for the same work. Two
+# glibc would give each thread memory of its own to manage, some 2 MB more in all after a while. Two
 # are enough, as one thread at a time runs Python. Other systems' libraries know of no such thing.
 _M_ARENA_MAX = -8
 with suppress(AttributeError, OSError, TypeError):

@@ -9,8 +9,8 @@ from core.words import STOP, stems
 TABLE = "articles_searched"
 MOST = 32  # words; more are no question
 _PARTS = re.compile(r'"([^"]*)"|([^"]+)')
-# How much a word counts in the title, in what the article is about, and in its text.
 COLUMNS = ("title", "about", "body")
+# How much a word counts in the title, in what the article is about, and in its text.
 WEIGHTS = (10.0, 4.0, 1.0)
 # Parts of what is indexed, the more telling first, by the columns that FTS5 has for them.
 PARTS = {"title": "title", "about": "title about", "whole": "title about body"}

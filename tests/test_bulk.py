@@ -191,6 +191,9 @@ def test_what_a_second_process_read_ahead_is_written_as_ever(tree, people, terms
 def test_what_is_not_printable_is_read_where_it_is_mended(tree, people, terms):
     assert ahead.read(description(title="Banks\x0band oil")) is None
     assert ahead.read(description()).stems["title"] == "sanction and their bank"
+    write([description(title="Banks\x0band oil", summary="Of\x00 oil.")], tree.commentary)
+    page = ArticlePage.objects.get()
+    assert page.title == page.draft_title == "Banks and oil" and page.summary == "Of oil."
 
 
 def test_what_goes_wrong_in_the_second_process_is_told(monkeypatch):
@@ -288,6 +291,7 @@ def test_a_batch_that_the_site_cannot_hold_is_refused_whole_with_every_reason(tr
     with pytest.raises(Refused):
         write([description(), *wrong], tree.commentary, batch=1)
     assert ArticlePage.objects.get().slug == "in-bulk"
+    assert not Touched.objects.exists()  # what stands is counted
 
 
 def test_a_batch_takes_the_same_queries_however_large(tree, people, terms):

@@ -14,7 +14,7 @@ from topics.models import Country, Issue
 from .describe import Description, Refused
 
 # What a description says itself is checked; all else is looked up here, or as the model has it.
-_TOLD = {"title", "slug", "summary", "date", "body"}
+_TOLD = {"title", "draft_title", "slug", "summary", "date", "body"}
 _NOT_TOLD = {field.name for field in ArticlePage._meta.get_fields()} - _TOLD
 # A new article has none of these.
 _NO_CHILDREN = ("corrections", "footnotes", "wagtail_admin_comments")
