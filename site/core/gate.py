@@ -92,6 +92,10 @@ def _holding_people(page, revision):
     return [one for one in problems if one.force is Force.ALWAYS or one.key not in passed]
 
 
+def _ask():
+    return _("Tell whoever runs the site: its log says why.")
+
+
 class GatedPage:
     """Mixin: nothing passes `publish()` (button, workflow, schedule, bulk) with a problem."""
 
@@ -160,7 +164,7 @@ class GatedPage:
                     action.execute()
         except Exception:
             logger.exception("Page %s was due and could not be published", page.pk)
-            held = [Problem("", _("The site failed to publish it. Its log says why."))]
+            held = [Problem("", _("The site failed to publish it. %(ask)s") % {"ask": _ask()})]
         if held:
             tell_held_back(page, revision, held)
             return
@@ -168,8 +172,7 @@ class GatedPage:
             problems = _holding_people(page, revision)
         except Exception:
             logger.exception("Page %s went out as scheduled, and could not be judged", page.pk)
-            problems = [
-                Problem("", _("The house rules could not be asked. The site's log says why."))
-            ]
+            words = _("The house rules could not be asked. %(ask)s")
+            problems = [Problem("", words % {"ask": _ask()})]
         if problems:
             tell_went_out(page, revision, problems)

@@ -17,7 +17,7 @@ TEXTS = {
     "end": _("."),
     "close": _("Close"),
     "refused": _("You may not add pictures."),
-    "signedOut": _("You are signed out. Sign in in another tab, and paste again."),
+    "signedOut": _("You are signed out. Copy what is not saved yet, then reload this page."),
     "hints": {
         "figures": _("Say whom to thank: no article goes out with a picture without its credit."),
         "tables": _("Tables have their place in the body of an article, as blocks Table."),
