@@ -11,9 +11,12 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from .links import CONFIRM_WITHIN, confirm_url, stop_url
+from .pieces import Correcting, Piece
 from .querysets import UNCONFIRMED_DAYS
 
 logger = logging.getLogger("rostrum.subscriptions")
@@ -46,12 +49,31 @@ def already(subscription, site):
     )
 
 
-def send(message):
+def digest(subscription, site, articles, corrections):
+    """What is new, and what was corrected of what they were sent; not both are empty.
+
+    Both are lists: of ArticlePage with bylines, and of Correction with its article.
+    """
+    return _for_subscriber("digest", subscription, site, **_told(articles, corrections))
+
+
+def digest_preview(reader, site, articles, corrections):
+    """As `digest`, to an editor: `reader` is no subscription, and there is nothing to stop."""
+    told = _told(articles, corrections)
+    told["subject"] = format_lazy("{} {}", _("Preview:"), told["subject"])
+    return _message("digest", reader, site, **told)
+
+
+def send(message, *, over=None):
     """Hand `message` to the mail server; False, and a line in the log, when that fails.
 
-    The line has the exception's class alone: what a mail server says often holds the address.
+    `over` is a connection that stays open. The line has the exception's class alone: what a mail
+    server says often holds the address.
     """
     try:
+        if over:
+            over.open()
+            message.connection = over
         message.send()
     except Exception as error:  # whatever the back end raises, the reader gets their page
         logger.error("A message could not be sent: %s", type(error).__name__)
@@ -59,9 +81,27 @@ def send(message):
     return True
 
 
-def _for_subscriber(name, subscription, site, *, subject):
+def _told(articles, corrections):
+    """The words and values of a digest's message."""
+    title, more = (articles or [one.article for one in corrections])[0].title, len(articles) - 1
+    if not articles:
+        subject = _("Corrected: %(title)s")
+    elif not more:
+        subject = "%(title)s"
+    else:
+        one = "%(title)s, and %(more)d more"
+        subject = ngettext_lazy(one, one, "more")
+    return {
+        "subject": subject,
+        "words": {"title": " ".join(title.split()), "more": more},
+        "articles": [Piece.of(article) for article in articles],
+        "corrections": [Correcting.of(correction) for correction in corrections],
+    }
+
+
+def _for_subscriber(name, subscription, site, **context):
     stop = stop_url(subscription)
-    message = _message(name, subscription, site, subject=subject, stop_url=stop)
+    message = _message(name, subscription, site, stop_url=stop, **context)
     message.extra_headers |= {
         "List-Unsubscribe": f"<{stop}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
@@ -69,8 +109,11 @@ def _for_subscriber(name, subscription, site, *, subject):
     return message
 
 
-def _message(name, subscription, site, *, subject, **context):
-    """An EmailMultiAlternatives from `email/<name>.txt` and `.html`, in the reader's language."""
+def _message(name, subscription, site, *, subject, words=None, **context):
+    """An EmailMultiAlternatives from `email/<name>.txt` and `.html`, in the reader's language.
+
+    `subject` may name the site, as `%(name)s`, and what is in `words`.
+    """
     site_name = " ".join(site.name.split())  # a line break would end the header
     host = urlsplit(settings.SITE_URL).hostname
     with translation.override(subscription.language):
@@ -78,7 +121,7 @@ def _message(name, subscription, site, *, subject, **context):
             "site_name": site_name,
             "site_url": settings.SITE_URL,
             "accent": site.accent,
-            "subject": str(subject) % {"name": site_name},
+            "subject": subject % {"name": site_name, **(words or {})},
         }
         message = EmailMultiAlternatives(
             subject=context["subject"],

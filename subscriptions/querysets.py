@@ -24,6 +24,10 @@ class SubscriptionQuerySet(models.QuerySet):
         """Those of the address `email`, whatever its capitals."""
         return self.alias(lowered=Lower("email")).filter(lowered=email.lower())
 
+    def confirmed(self):
+        """Those who are written to."""
+        return self.filter(state=self.model.State.CONFIRMED)
+
     def expired(self):
         """Those asked for a week ago and never confirmed: nobody agreed to be kept."""
         since = timezone.now() - timedelta(days=UNCONFIRMED_DAYS)

@@ -10,8 +10,11 @@ from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permissions import register_permission_policy
 
+from core.reports import register_report
+
 from .models import Subscription
 from .permissions import SeeAndErasePolicy
+from .report import DigestReport, send_me_the_next
 
 register_permission_policy(Subscription, SeeAndErasePolicy(Subscription))
 
@@ -98,3 +101,11 @@ class SubscriptionViewSet(ModelViewSet):
 @hooks.register("register_admin_viewset")
 def register_subscribers():
     return SubscriptionViewSet()
+
+
+register_report(DigestReport, "digests", order=650)
+
+
+@hooks.register("register_admin_urls")
+def send_me_the_next_url():
+    return [path("digests/send-me-the-next/", send_me_the_next, name="digest_send_me_next")]

@@ -6,7 +6,9 @@ from datetime import UTC, datetime, timedelta
 import time_machine
 from django.core import mail
 from django.core.cache import cache
+from wagtail.models import Site
 
+from core.models import SiteSettings
 from subscriptions.models import Subscription
 
 READER = "Reader@example.org"
@@ -60,3 +62,10 @@ def same(response):
     """Everything of an answer that a stranger could compare."""
     headers = {name: value for name, value in response.headers.items() if name != "Date"}
     return response.status_code, headers, response.content, dict(response.cookies)
+
+
+def settings_say(day):
+    """When digests are sent, a value of DigestDay."""
+    settings = SiteSettings.for_site(Site.objects.get())
+    settings.digest_day = day
+    settings.save()

@@ -30,6 +30,8 @@ from .rules import OF_EVERY_PAGE
 from .rules.reading import headings_of, rich_texts_of, texts_of
 from .signposting import signposted
 from .sites import site_of
+from .subscribing import PANELS as SUBSCRIBING
+from .subscribing import Subscribing
 
 MENU_SECONDS = 300
 PLAIN_TEXT = ["bold", "italic", "link", "document-link"]
@@ -149,7 +151,7 @@ class BasePage(GatedPage, Page):
 
 
 @register_setting(icon="cog", order=10)
-class SiteSettings(HouseTexts, BaseSiteSetting):
+class SiteSettings(HouseTexts, Subscribing, BaseSiteSetting):
     """The organisation, its voice and its menus: one row a site, changed in the admin."""
 
     name = models.CharField(_("name"), max_length=120, default="Rostrum")
@@ -181,20 +183,6 @@ class SiteSettings(HouseTexts, BaseSiteSetting):
         blank=True,
         choices=CHOICES,
         help_text=_("What others may do with the articles. Named under each, and to programs."),
-    )
-    subscribe_heading = models.CharField(
-        _("subscribe heading"), max_length=120, default=_("Subscribe to receive latest updates")
-    )
-    subscribe_text = models.TextField(
-        _("subscribe text"), blank=True, help_text=_("What a subscriber gets, and how often.")
-    )
-    consent = models.TextField(
-        _("consent"),
-        default=_(
-            "We keep your address to send you what you asked for, and for nothing else. "
-            "Every message has a link to stop."
-        ),
-        help_text=_("What a reader agrees to. The text agreed to is kept with each subscription."),
     )
     countries_map = models.CharField(
         _("map on the countries page"),
@@ -229,9 +217,7 @@ class SiteSettings(HouseTexts, BaseSiteSetting):
                 [
                     FieldPanel("disclaimer"),
                     FieldPanel("licence_code"),
-                    FieldPanel("subscribe_heading"),
-                    FieldPanel("subscribe_text"),
-                    FieldPanel("consent"),
+                    *SUBSCRIBING,
                     *HOUSE_TEXTS,
                 ],
                 heading=_("Standing texts"),

@@ -1,11 +1,12 @@
 from django.core.management.base import BaseCommand
 
-from subscriptions.models import Subscription
+from subscriptions.models import Delivery, Subscription
 
 
 class Command(BaseCommand):
-    help = "Deletes the subscriptions that nobody has confirmed within a week."
+    help = "Forgets who has not confirmed within a week, and what was sent to those who have left."
 
     def handle(self, *args, **options):
         number, _by_model = Subscription.objects.expired().delete()
+        Delivery.objects.filter(subscription__state=Subscription.State.UNSUBSCRIBED).delete()
         self.stdout.write(f"{number} unconfirmed subscriptions deleted.")

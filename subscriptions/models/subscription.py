@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
-from .querysets import SubscriptionQuerySet
+from subscriptions.querysets import SubscriptionQuerySet
 
 SOURCE_LENGTH = 300
 
