@@ -24,6 +24,7 @@ from articles.models import ArticlePage, ArticleType, Byline, Keyword, Touched, 
 from tests import factories
 from tests.processes import ROOT, environment, run
 from transfer.bulk import Description, Refused, ahead, batches, write
+from transfer.bulk.drafts import drafts_of
 from transfer.models import ImportedPage
 
 PROSE = "<p>Sanctions on oil exports bite, and sanctions on banks bite <b>harder</b> still.</p>"
@@ -186,6 +187,23 @@ def test_what_a_second_process_read_ahead_is_written_as_ever(tree, people, terms
     assert told(there) == told(here) and indexed(there) == indexed(here)
     kept = Keyword.objects.filter(article=there).values_list("stem", "word")
     assert sorted(kept) == sorted(weighed)
+
+
+def test_the_revisions_of_a_batch_hold_what_each_alone_would(tree, people, terms, monkeypatch):
+    def compare(articles):
+        drafts = drafts_of(articles)
+        assert drafts == [article.serializable_data() for article in articles]
+        return drafts
+
+    monkeypatch.setattr(batches, "drafts_of", compare)
+    bare = {"summary": "", "date": None, "authors": (), "issues": (), "countries": ()}
+    others = [
+        description("bare", title="Other", imported=True, **bare),
+        description("short", body=body()[:1], countries=("iran",), authors=("leila-haddad",)),
+    ]
+    assert write([description("whole"), *others], tree.commentary) == 3
+    undated = ArticlePage.objects.get(slug="bare")
+    assert undated.date is undated.latest_revision.content["date"] is None
 
 
 def test_what_is_not_printable_is_read_where_it_is_mended(tree, people, terms):

@@ -17,6 +17,7 @@ from transfer.models import ImportedPage
 from .ahead import is_possible, read_ahead
 from .derived import Derived
 from .describe import Description
+from .drafts import drafts_of
 from .inserting import insert
 from .make import Maker
 from .rows import insert_pages, insert_revisions, name_bylines, name_revisions, place_pages
@@ -124,22 +125,17 @@ class _Writer:
         articles = self._maker.make(descriptions)
         place_pages(self._parent, articles)
         name_bylines(articles)
-        drafts = [_draft(article) for article in articles]
+        drafts = drafts_of(articles)
         name_revisions(articles, now)
         for article, draft, (one, _heard) in zip(articles, drafts, descriptions, strict=True):
             _publish(article, one.moment or now)
-            draft["date"] = article.date.isoformat()
+            draft["date"] = article.date and article.date.isoformat()
         freeze([byline for article in articles for byline in article.bylines.all()])
         insert_pages(articles)
         insert_revisions(articles, drafts, now)
         self._derived.keep(articles)
         _remember(descriptions, articles)
         note_change(PAGES)  # no signal tells the page cache of rows in bulk
-
-
-def _draft(article):
-    """The content of a first revision: the article as it is before anything is published."""
-    return article.serializable_data()
 
 
 def _publish(article, moment):

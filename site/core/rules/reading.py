@@ -73,10 +73,18 @@ def figures_of(page):
 
 
 def _fields(page, kind):
-    for field in page._meta.concrete_fields:
-        own = field.model._meta.app_label != "wagtailcore" or field.name in OF_WAGTAILS
-        if own and field.editable and isinstance(field, kind):
-            yield field
+    return _fields_of(type(page), kind)
+
+
+@cache
+def _fields_of(model, kind):
+    """Those of `kind` that an editor fills."""
+    return [
+        field
+        for field in model._meta.concrete_fields
+        if field.model._meta.app_label != "wagtailcore" or field.name in OF_WAGTAILS
+        if field.editable and isinstance(field, kind)
+    ]
 
 
 def _is_picture(field):
