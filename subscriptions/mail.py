@@ -83,17 +83,19 @@ def send(message, *, over=None):
 
 def _told(articles, corrections):
     """The words and values of a digest's message."""
-    title, more = (articles or [one.article for one in corrections])[0].title, len(articles) - 1
-    if not articles:
-        subject = _("Corrected: %(title)s")
-    elif not more:
-        subject = "%(title)s"
-    else:
+    if articles:
+        title, more = articles[0].title, len(articles) - 1
         one = "%(title)s, and %(more)d more"
-        subject = ngettext_lazy(one, one, "more")
+        subject = ngettext_lazy(one, one, "more") if more else "%(title)s"
+        words = {"title": title, "more": more}
+    else:
+        first = corrections[0]
+        subject = _("%(kind)s: %(title)s")
+        words = {"title": first.article.title, "kind": first.get_kind_display()}
+    words["title"] = " ".join(words["title"].split())
     return {
         "subject": subject,
-        "words": {"title": " ".join(title.split()), "more": more},
+        "words": words,
         "articles": [Piece.of(article) for article in articles],
         "corrections": [Correcting.of(correction) for correction in corrections],
     }

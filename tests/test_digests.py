@@ -38,7 +38,7 @@ def test_subscribers_are_told_what_is_new(tree, reader):
     for text in both(message):
         for words in ("Of straits", "Nadia Rahman", "What the ministers left unsaid."):
             assert words in text
-        assert "Corrected" not in text
+        assert "Changed since" not in text
     assert article.full_url in message.body
     assert f'href="{article.full_url}"' in message.alternatives[0].content
 

@@ -79,7 +79,7 @@ def test_the_next_one_has_the_corrections_that_are_owed(sent):
     correct(sent)
     client_of(editor()).post(reverse(SEND_ME))
     (message,) = mail.outbox
-    assert message.subject == "Preview: Corrected: Of straits" and WORDS in message.body
+    assert message.subject == "Preview: Correction: Of straits" and WORDS in message.body
 
 
 def test_where_there_is_nothing_to_tell_it_says_so(sent):

@@ -32,10 +32,10 @@ def test_who_was_sent_an_article_is_told_that_it_was_corrected(told, clock):
     correct(told)
     clock.shift(timedelta(days=4))
     (message,) = send().values()
-    assert message.subject == "Corrected: Of straits"
+    assert message.subject == "Correction: Of straits"
     correction = told.corrections.get()
     for text in both(message):
-        assert "Corrected since we sent it to you" in text
+        assert "Changed since we sent it to you" in text
         assert f"Correction, {correction.date:%B} {correction.date.day}, 2026" in text
         assert WORDS in text
     assert f"{told.full_url}#correction-{correction.pk}" in message.body

@@ -8,7 +8,8 @@ import pytest
 from django.core.cache.backends.locmem import LocMemCache
 
 from core import surviving_cache
-from core.surviving_cache import SurvivingRedisCache, returned
+from core.signals import cache_returned
+from core.surviving_cache import SurvivingRedisCache
 
 from .processes import free_port
 
@@ -48,7 +49,7 @@ def test_it_comes_back_and_says_so(db, redis, monkeypatch):
     monkeypatch.setattr(surviving_cache, "PAUSE", 0)
     cache, start = redis
     heard = []
-    returned.connect(lambda sender, **kwargs: heard.append(1), weak=False, dispatch_uid="test")
+    cache_returned.connect(lambda **kwargs: heard.append(1), weak=False, dispatch_uid="test")
     server = start()
     cache.set("a", 1)
     server.kill()
@@ -58,4 +59,4 @@ def test_it_comes_back_and_says_so(db, redis, monkeypatch):
     assert cache.get("a") == 2
     start()
     assert cache.get("a") is None and heard == [1]
-    returned.disconnect(dispatch_uid="test")
+    cache_returned.disconnect(dispatch_uid="test")

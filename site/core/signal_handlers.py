@@ -14,7 +14,7 @@ from pagecache.follower import noticed
 from pagecache.shown import PAGES, SITE
 
 from .models import SiteSettings
-from .surviving_cache import returned
+from .signals import cache_returned
 
 
 def forget_menus(sender=None, **kwargs):
@@ -36,7 +36,7 @@ def forget_elsewhere(tags):
         Site.clear_site_root_paths_cache()
 
 
-returned.connect(lambda sender, **kwargs: forget_elsewhere({SITE}), weak=False)
+cache_returned.connect(lambda sender, **kwargs: forget_elsewhere({SITE}), weak=False)
 for signal in (page_published, page_unpublished, page_slug_changed, post_page_move):
     signal.connect(forget_menus, dispatch_uid="forget_menus")
 noticed.connect(lambda sender, tags, **kwargs: forget_elsewhere(tags), weak=False)

@@ -5,14 +5,13 @@ import time
 
 from django.core.cache.backends.locmem import LocMemCache
 from django.core.cache.backends.redis import RedisCache
-from django.dispatch import Signal
 from redis.exceptions import RedisError
+
+from .signals import cache_returned
 
 logger = logging.getLogger("rostrum.cache")
 
 PAUSE = 5  # seconds before Redis is asked again
-# Sent when Redis answers again: it may hold what has been forgotten meanwhile.
-returned = Signal()
 
 
 class SurvivingRedisCache(RedisCache):
@@ -38,7 +37,7 @@ class SurvivingRedisCache(RedisCache):
             else:
                 if shared["gone"]:
                     shared["gone"] = False
-                    returned.send(sender=type(self))
+                    cache_returned.send(sender=type(self))
                 return answer
         return getattr(self.memory, name)(*args, **kwargs)
 
