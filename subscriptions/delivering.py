@@ -1,18 +1,23 @@
 """Sends what is on its way: a digest to each who waits for it, over one connection."""
 
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from smtplib import SMTPRecipientsRefused, SMTPServerDisconnected
 
 from django.core.mail import get_connection
+from django.db.models import F
 from django.utils import timezone, translation
 from wagtail.models import Site
 
 from core.models import SiteSettings
 
 from . import mail
-from .digests import Owed, in_parts, next_in, still_told
-from .models import Delivery, Subscription
+from .digests import home_in, in_parts, news, readers_of, still_told
+from .models import Delivery, Digest, Subscription
+from .owed import Owed
 
 FAILURES = 10  # in a row: then it is not the readers' mailboxes
+# What failed before comes last: it keeps nobody waiting.
+ORDER = F("claimed_at").asc(nulls_first=True), "pk"
 
 
 class MailFails(Exception):
@@ -24,32 +29,67 @@ def site_settings():
     return SiteSettings.for_site(Site.objects.get(is_default_site=True))
 
 
-def deliver(digest):
-    """Send `digest` to those who wait for it: `(sent, failed)`, two numbers; `MailFails`.
+def deliver_all():
+    """Send each digest that is still news to those who wait for it; `MailFails`.
 
-    What was withdrawn in the meantime is left out, also between two parts of the readers.
+    Yields `(digest, sent, failed)`, two numbers, of those of which there was anything to send.
     """
-    line = _Line(site_settings())
-    waiting = digest.deliveries.waiting().order_by("pk").values_list("pk", flat=True)
-    try:
-        for pks in in_parts(waiting):
+    with _line() as line:
+        for digest in Digest.objects.fresh().order_by("made_at", "pk"):
+            before = line.sent, line.failed
             with translation.override(digest.language):
-                _deliver_part(digest, pks, line)
-    finally:
-        line.hang_up()
-    return line.sent, line.failed
+                _deliver(digest, line)
+            sent, failed = line.sent - before[0], line.failed - before[1]
+            if sent or failed:
+                yield digest, sent, failed
+
+
+def _deliver(digest, line):
+    waiting = digest.deliveries.waiting().order_by(*ORDER).values_list("pk", flat=True)
+    for pks in in_parts(waiting):
+        try:
+            _deliver_part(digest, pks, line)
+        finally:
+            digest.count()
 
 
 def _deliver_part(digest, pks, line):
-    articles, corrections = still_told(digest)
-    part = Delivery.objects.filter(pk__in=pks).select_related("subscription").order_by("pk")
-    owed = Owed(corrections).to([delivery.subscription_id for delivery in part])
+    """What is told is read anew for each part: what was withdrawn meanwhile is left out."""
+    as_of = timezone.now()
+    articles = still_told(digest)
+    without = _left_out(digest, articles)
+    part = digest.deliveries.waiting().filter(pk__in=pks).order_by(*ORDER)
+    part = part.select_related("subscription")
+    owed = Owed.below(home_in(digest.language)).to([one.subscription_id for one in part])
     for delivery in part:
-        told = articles, owed.get(delivery.subscription_id, [])
-        if not any(told):
-            delivery.delete()
-        elif Delivery.objects.claim(delivery):
-            line.send(delivery, *told)
+        if Delivery.objects.claim(delivery):
+            corrections = owed.get(delivery.subscription_id, [])
+            told = {"as_of": as_of, "without": without, "corrections": [c.pk for c in corrections]}
+            if articles or corrections:
+                line.send(delivery, articles, corrections, told)
+            else:
+                delivery.delete()
+    digest.corrections.add(*{one for corrections in owed.values() for one in corrections})
+
+
+def _left_out(digest, articles):
+    """The pks of its articles that are none of `articles`: readers may not see them now."""
+    told = {*digest.articles.values_list("pk", flat=True)}
+    withdrawn = told - {article.pk for article in articles}
+    if withdrawn and not digest.deliveries.filter(sent_at__isnull=False).exists():
+        digest.articles.remove(*withdrawn)  # another one may tell of them
+        return []
+    return sorted(withdrawn)
+
+
+@contextmanager
+def _line():
+    line = _Line(site_settings())
+    try:
+        yield line
+        line.settle()
+    finally:
+        line.hang_up()
 
 
 class _Line:
@@ -58,19 +98,33 @@ class _Line:
     def __init__(self, site):
         self.site, self.connection = site, get_connection()
         self.sent = self.failed = 0
-        self.in_a_row = []  # the deliveries that failed one after the other
+        self.in_a_row = []  # the deliveries that the server failed at, one after the other
 
-    def send(self, delivery, articles, corrections):
-        """Hand over the message of `delivery`, and take note. After many failures `MailFails`."""
+    def send(self, delivery, articles, corrections, told):
+        """Hand over the message of `delivery`, and note with it what was `told`; `MailFails`."""
         message = mail.digest(delivery.subscription, self.site, articles, corrections)
-        if mail.send(message, over=self.connection):
-            Delivery.objects.filter(pk=delivery.pk).update(sent_at=timezone.now())
-            self.sent, self.in_a_row = self.sent + 1, []
-            return
-        self.failed += 1
-        self.in_a_row.append(delivery.pk)
-        self.hang_up()  # what is broken is opened anew
-        if len(self.in_a_row) >= FAILURES:
+        try:
+            self._hand_over(message)
+        except SMTPRecipientsRefused as error:  # the mailbox fails, and the server does not
+            mail.log(error)
+            self.failed += 1
+            self.in_a_row.clear()
+        except Exception as error:  # whatever the back end raises
+            mail.log(error)
+            self.failed += 1
+            self.in_a_row.append(delivery.pk)
+            self.hang_up()
+            if len(self.in_a_row) >= FAILURES:
+                self.settle()
+        else:
+            told["sent_at"] = timezone.now()
+            Delivery.objects.filter(pk=delivery.pk).update(**told)
+            self.sent += 1
+            self.in_a_row.clear()
+
+    def settle(self):
+        """Where nothing was taken since the last failure, nobody loses a try; `MailFails`."""
+        if self.in_a_row:
             Delivery.objects.filter(pk__in=self.in_a_row).give_back()
             raise MailFails
 
@@ -79,14 +133,27 @@ class _Line:
         with suppress(Exception):
             self.connection.close()
 
+    def _hand_over(self, message):
+        try:
+            mail.hand_over(message, self.connection)
+        except SMTPServerDisconnected:  # some take so many messages over one connection
+            self.hang_up()
+            mail.hand_over(message, self.connection)
+
 
 def send_next(email, language):
     """Send the digest of `language` as it would be now to `email`, an editor: whether it tells any.
 
     It tells all the corrections that are owed to anyone. `MailFails`.
     """
-    articles, corrections = next_in(language)
-    corrections = [one for one in corrections if not one.digests.all()]
+    articles, owed = news(language), Owed.below(home_in(language))
+    told = {
+        one
+        for pks in (readers_of(language) if owed.corrections else [])
+        for corrections in owed.to(pks).values()
+        for one in corrections
+    }
+    corrections = [one for one in owed.corrections if one in told]
     if not articles and not corrections:
         return False
     reader = Subscription(email=email, language=language)

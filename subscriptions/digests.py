@@ -1,26 +1,25 @@
 """What a digest tells, and to whom: what is new, and what was corrected of what they were sent."""
 
-from collections import defaultdict
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import Prefetch, Value
+from django.db.models import F, Value
 from django.db.models.functions import Left
 from django.utils import timezone
 from wagtail.models import Locale, Site
 
-from articles.corrections.log import entries_below
 from articles.models import ArticlePage
 from articles.querysets import bylines
 
 from .models import Delivery, Digest, Subscription
+from .owed import Owed
 
 UPDATES = Subscription.List.UPDATES
 FIRST_LOOKS_BACK = timedelta(days=7)
-OVERLAP = timedelta(hours=1)  # what was published then may have been committed later
-OLD = timedelta(days=30)  # what is dated so long before is no news, but an archive that came in
-CORRECTIONS_TOLD_FOR = timedelta(days=90)
-MOST_ARTICLES = 30
+# What is older, or is dated so, is no news: an archive that comes in, a site that was silent. It is
+# more than a week, because what was closed or withdrawn on the day comes into the next one.
+NEWS = timedelta(days=30)
+MOST_ARTICLES = 30  # others wait for the next one
 AT_ONCE = 500
 
 
@@ -40,113 +39,70 @@ def home_in(language):
     return home.get_translation_or_none(locale)
 
 
-def news(home, since):
-    """The articles below `home` that were published after `since` and no digest has told yet."""
+def news(language):
+    """The articles, with what a message shows, that the next digest tells, the newest first."""
+    home, now = home_in(language), timezone.now()
+    if home is None:
+        return []
+    first = Digest.objects.filter(list=UPDATES, language=language).order_by("made_at").first()
+    start = (first.made_at if first else now) - FIRST_LOOKS_BACK
     published = ArticlePage.objects.published().alias(above=Left("path", Value(len(home.path))))
-    return published.filter(
+    new = published.filter(
         above=home.path,
-        listed_at__gte=since - OLD,
-        first_published_at__gte=since - OVERLAP,
+        listed_at__gte=now - NEWS,
+        first_published_at__gte=max(start, now - NEWS),
         digests__isnull=True,
-    )
-
-
-def corrected(home, now):
-    """The late corrections of articles that a digest has told."""
-    told = Digest.articles.through.objects.values("articlepage")
-    late = entries_below(home).filter(
-        published_at__gte=now - CORRECTIONS_TOLD_FOR, article__in=told
-    )
-    return _with_digests(late)
-
-
-def _with_digests(corrections):
-    """Each knows which digests told it, and which its article."""
-    digests = Digest.objects.only("pk")
-    return corrections.prefetch_related(
-        Prefetch("digests", digests), Prefetch("article__digests", digests)
-    )
+    ).exclude(alias_of__locale=F("locale"))
+    return [*_shown(new)[:MOST_ARTICLES]]
 
 
 def still_told(digest):
-    """`(articles, corrections)`, two lists, of what `digest` tells and readers may still see."""
-    home = home_in(digest.language)
-    if home is None:
-        return [], []
-    articles = ArticlePage.objects.published().filter(digests=digest)
-    shown = articles.bare_cards().prefetch_related(bylines())
-    return [*shown], [*_with_digests(entries_below(home).filter(digests=digest))]
+    """Those of its articles, as of `news`, that readers may still see."""
+    return [*_shown(ArticlePage.objects.published().filter(digests=digest))]
 
 
-class Owed:
-    """Which of some corrections each reader is still to be told: those of what they were sent."""
-
-    def __init__(self, corrections):
-        self.corrections = corrections
-        self.sent_in = {c.pk: {d.pk for d in c.article.digests.all()} for c in self.corrections}
-        self.told_in = {c.pk: {d.pk for d in c.digests.all()} for c in self.corrections}
-
-    def to(self, subscriptions):
-        """`{pk: [Correction]}` of those of `subscriptions`, their pks, who are to be told any."""
-        had = self._had_by(subscriptions)
-        owed = {pk: [c for c in self.corrections if self._is_news(c, had[pk])] for pk in had}
-        return {pk: corrections for pk, corrections in owed.items() if corrections}
-
-    def _had_by(self, subscriptions):
-        """`{pk: {digest: moment}}` of what they have received that matters here."""
-        digests = set().union(*self.sent_in.values(), *self.told_in.values())
-        had = defaultdict(dict)
-        if digests:
-            sent = Delivery.objects.filter(
-                digest__in=digests, subscription__in=subscriptions, sent_at__isnull=False
-            )
-            for pk, digest, moment in sent.values_list("subscription", "digest", "sent_at"):
-                had[pk][digest] = moment
-        return had
-
-    def _is_news(self, correction, had):
-        # What was sent after it was corrected was sent as it is now.
-        sent = self.sent_in[correction.pk] & had.keys()
-        was_wrong = any(had[pk] < correction.published_at for pk in sent)
-        return was_wrong and not self.told_in[correction.pk] & had.keys()
+def _shown(articles):
+    return articles.bare_cards().prefetch_related(bylines())
 
 
-def next_in(language):
-    """`(articles, corrections)`, two lists: all that the next digest may tell."""
-    home, now = home_in(language), timezone.now()
-    if home is None:
-        return [], []
-    last = Digest.objects.filter(list=UPDATES, language=language).first()
-    since = last.made_at if last else now - FIRST_LOOKS_BACK
-    shown = news(home, since).bare_cards().prefetch_related(bylines())
-    return [*shown[:MOST_ARTICLES]], [*corrected(home, now)]
+def begin(language, *, again=False):
+    """Make today's digest, or finish it, with a `Delivery` to each of its readers.
 
-
-@transaction.atomic
-def begin(language):
-    """Make today's digest, with a `Delivery` to each of its readers.
-
-    None where there is one of today, or nothing to tell anybody.
+    None where there is one of today already, be it that it had nothing to tell anybody; `again`
+    looks once more then. Readers come part by part, so that nobody who writes has to wait.
     """
-    articles, corrections = next_in(language)
-    digest, is_new = Digest.objects.get_or_create(
-        list=UPDATES, language=language, day=timezone.localdate()
-    )
-    if not is_new:
+    with transaction.atomic():
+        digest, is_new = Digest.objects.get_or_create(
+            list=UPDATES, language=language, day=timezone.localdate()
+        )
+        if not is_new and again and not digest.meant:
+            digest.made_at, digest.addressed, is_new = timezone.now(), False, True
+            digest.save()
+        if is_new:
+            digest.articles.set(news(language))
+    if digest.addressed:
         return None
-    owed, told = Owed(corrections), set()
+    _address(digest)
+    return digest if digest.meant else None
+
+
+def _address(digest):
+    owed = Owed.below(home_in(digest.language))
+    is_news = digest.articles.exists()
+    if is_news or owed.corrections:
+        for pks in readers_of(digest.language):
+            meant = pks if is_news else owed.to(pks)
+            rows = [Delivery(digest=digest, subscription_id=pk) for pk in meant]
+            Delivery.objects.bulk_create(rows, ignore_conflicts=True)
+    digest.count()
+    digest.addressed = True
+    digest.save(update_fields=["addressed"])
+
+
+def readers_of(language):
+    """The pks of those who hear from us in `language`, part by part."""
     readers = Subscription.objects.confirmed().filter(list=UPDATES, language=language)
-    for pks in in_parts(readers.order_by("pk").values_list("pk", flat=True)):
-        owed_to = owed.to(pks)
-        told.update(*owed_to.values())
-        meant = pks if articles else owed_to
-        Delivery.objects.bulk_create(Delivery(digest=digest, subscription_id=pk) for pk in meant)
-    if not digest.deliveries.exists():
-        digest.delete()
-        return None
-    digest.articles.set(articles)
-    digest.corrections.set(told)
-    return digest
+    return in_parts(readers.order_by("pk").values_list("pk", flat=True))
 
 
 def in_parts(pks):

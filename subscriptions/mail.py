@@ -64,21 +64,29 @@ def digest_preview(reader, site, articles, corrections):
     return _message("digest", reader, site, **told)
 
 
-def send(message, *, over=None):
-    """Hand `message` to the mail server; False, and a line in the log, when that fails.
-
-    `over` is a connection that stays open. The line has the exception's class alone: what a mail
-    server says often holds the address.
-    """
+def send(message):
+    """Hand `message` to the mail server; False, and a line in the log, when that fails."""
     try:
-        if over:
-            over.open()
-            message.connection = over
         message.send()
     except Exception as error:  # whatever the back end raises, the reader gets their page
-        logger.error("A message could not be sent: %s", type(error).__name__)
+        log(error)
         return False
     return True
+
+
+def hand_over(message, connection):
+    """Send `message` over `connection`, which stays open; errors as the back end has them."""
+    connection.open()
+    message.connection = connection
+    message.send()
+
+
+def log(error):
+    """That a message could not be sent.
+
+    The line has the exception's class alone: what a mail server says often holds the address.
+    """
+    logger.error("A message could not be sent: %s", type(error).__name__)
 
 
 def _told(articles, corrections):

@@ -3,8 +3,8 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 from wagtail.admin.ui.tables import BaseColumn, Column, DateColumn
 from wagtail.admin.views.reports import ReportView
@@ -49,14 +49,14 @@ class DigestReport(ReportView):
         DateColumn("made_at", label=gettext_lazy("Sent"), sort_key="made_at", width="14%"),
         Column("language", label=gettext_lazy("Language"), width="9%"),
         TitlesColumn("titles", label=gettext_lazy("Articles")),
-        Column("corrections_told", label=gettext_lazy("Corrections"), width="11%"),
+        Column("number_corrected", label=gettext_lazy("Corrections"), width="11%"),
         Column("arrived", accessor=arrived, label=gettext_lazy("Arrived"), width="12%"),
     ]
-    list_export = ["made_at", "language", "titles", "corrections_told", "sent", "meant"]
+    list_export = ["made_at", "language", "titles", "number_corrected", "sent", "meant"]
     export_headings = {
         "made_at": gettext_lazy("Sent"),
         "titles": gettext_lazy("Articles"),
-        "corrections_told": gettext_lazy("Corrections"),
+        "number_corrected": gettext_lazy("Corrections"),
         "sent": gettext_lazy("Arrived"),
         "meant": gettext_lazy("Recipients"),
     }
@@ -64,7 +64,8 @@ class DigestReport(ReportView):
     custom_field_preprocess = {"titles": {"csv": joined, "xlsx": joined}}
 
     def get_queryset(self):
-        self.queryset = Digest.objects.counted().prefetch_related("articles")
+        told = Digest.objects.filter(meant__gt=0)
+        self.queryset = told.prefetch_related("articles", "corrections")
         return super().get_queryset()
 
     def get_context_data(self, **kwargs):
@@ -84,7 +85,8 @@ def send_me_the_next(request):
         messages.error(request, _("Your account has no e-mail address."))
         return redirect("digest_report")
     try:
-        sent = [send_next(email, language) for language in languages()]
+        told = languages() or [get_language()]
+        sent = [send_next(email, language) for language in told]
     except MailFails:
         messages.error(request, _("The mail server does not take it. Please try again later."))
         return redirect("digest_report")

@@ -28,6 +28,11 @@ def publish(tree, title="Of straits", **fields):
     return ArticlePage.objects.get(pk=article.pk)
 
 
+def again(article):
+    """Publish what was withdrawn."""
+    ArticlePage.objects.get(pk=article.pk).get_latest_revision().publish()
+
+
 def send(*arguments):
     """The messages that a run of the command sends, by address."""
     mail.outbox.clear()

@@ -10,11 +10,10 @@ from django.core import mail
 from django.utils import timezone
 from wagtail.models import Locale
 
-from articles.models import ArticlePage
 from subscriptions import digests
-from subscriptions.models import Delivery, Digest, Subscription
+from subscriptions.models import Delivery, Subscription
 from tests import factories
-from tests.digests import MONDAY, both, monday, publish, send
+from tests.digests import MONDAY, again, both, monday, publish, send
 from tests.subscribers import READER, State, settings_say, subscription
 
 clock = pytest.fixture(monday, autouse=True)
@@ -87,7 +86,7 @@ def test_where_nothing_is_new_none_is_sent(tree, clock, reader):
     clock.shift(timedelta(days=-30))
     publish(tree)
     clock.shift(timedelta(days=30))
-    assert not send() and not Digest.objects.exists()
+    assert not send() and not Delivery.objects.exists()
 
 
 def test_a_draft_a_closed_page_and_an_archive_are_no_news(tree, reader):
@@ -106,21 +105,41 @@ def test_what_was_dated_back_a_little_is_news(tree, clock, reader):
     assert send()[READER].subject == "Of February"
 
 
-def test_what_was_committed_while_the_last_one_was_made_is_told_by_the_next(tree, clock, reader):
-    publish(tree, "Of straits")
-    send()
-    late = publish(tree, "Of gulfs")
-    moment = timezone.now() - timedelta(minutes=2)
-    ArticlePage.objects.filter(pk=late.pk).update(first_published_at=moment)
-    clock.shift(timedelta(days=7))
+def test_what_was_closed_or_withdrawn_on_the_day_is_told_by_the_next(tree, clock, reader):
+    closed, withdrawn = publish(tree, "Of secrets"), publish(tree, "Of straits")
+    factories.closed(closed)
+    withdrawn.unpublish()
+    publish(tree, "Of gulfs")
     assert send()[READER].subject == "Of gulfs"
+    clock.shift(timedelta(days=1))
+    closed.view_restrictions.all().delete()
+    again(withdrawn)
+    clock.shift(timedelta(days=6))
+    assert send()[READER].subject == "Of straits, and 1 more"
 
 
-def test_no_more_than_thirty_are_told(tree, reader, monkeypatch):
+def test_no_more_than_thirty_are_told_and_others_wait(tree, clock, reader, monkeypatch):
     monkeypatch.setattr(digests, "MOST_ARTICLES", 2)
     for number in range(3):
         publish(tree, f"Article {number}")
-    assert send()[READER].subject.endswith("and 1 more")
+    assert send()[READER].subject == "Article 2, and 1 more"
+    clock.shift(timedelta(days=7))
+    assert send()[READER].subject == "Article 0"
+
+
+def test_what_has_become_old_while_nobody_listened_is_no_news(tree, clock, reader):
+    publish(tree, "Of straits")
+    send()
+    clock.shift(timedelta(days=7))
+    publish(tree, "Of March")
+    clock.shift(timedelta(days=70))
+    publish(tree, "Of May")
+    assert send()[READER].subject == "Of May"
+
+
+def test_what_stands_twice_in_the_tree_is_told_once(tree, reader):
+    publish(tree).create_alias(parent=tree.commentary, update_slug="again")
+    assert send()[READER].subject == "Of straits"
 
 
 def test_what_is_withdrawn_before_it_is_sent_is_left_out(tree, reader):
@@ -130,6 +149,17 @@ def test_what_is_withdrawn_before_it_is_sent_is_left_out(tree, reader):
     article.unpublish()
     assert send()[READER].subject == "Of gulfs"
     assert "straits" not in mail.outbox[0].body
+
+
+def test_what_nobody_was_sent_because_it_was_withdrawn_is_told_by_the_next(tree, clock, reader):
+    publish(tree, "Of gulfs")
+    article = publish(tree, "Of straits")
+    digests.begin("en")
+    article.unpublish()
+    send()
+    again(article)
+    clock.shift(timedelta(days=7))
+    assert send()[READER].subject == "Of straits"
 
 
 def test_where_all_is_withdrawn_nothing_is_sent(tree, reader):
@@ -196,6 +226,14 @@ def test_it_is_sent_when_the_settings_say(tree, clock, reader, day, days_later, 
     local = timezone.localtime(moment).replace(hour=hour)
     clock.move_to(local)
     assert bool(send()) is is_sent
+
+
+def test_a_day_without_news_is_settled_in_the_morning(tree, clock, reader):
+    assert not send()
+    clock.shift(timedelta(hours=7))
+    publish(tree)
+    assert not send()
+    assert send("--now")
 
 
 def test_it_can_be_sent_now(tree, clock, reader):

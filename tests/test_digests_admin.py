@@ -1,13 +1,16 @@
 """The report of digests, and the look at the next one: who may, and what they get."""
 
+import datetime
+
 import pytest
+import time_machine
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from subscriptions import digests
-from subscriptions.delivering import deliver
+from subscriptions.delivering import deliver_all
 from subscriptions.models import Digest
 from tests import factories
 from tests.newsroom import client_of, desk_author, editor
@@ -33,8 +36,9 @@ def sent(desk, reader):
     """An article, in a digest that one of two readers has."""
     article = publish(desk)
     digest = digests.begin("en")
-    deliver(digest)
+    assert [*deliver_all()] == [(digest, 1, 0)]
     subscription(State.CONFIRMED, "later@example.org").deliveries.create(digest=digest)
+    digest.count()
     mail.outbox.clear()
     return article
 
@@ -80,6 +84,23 @@ def test_the_next_one_has_the_corrections_that_are_owed(sent):
     client_of(editor()).post(reverse(SEND_ME))
     (message,) = mail.outbox
     assert message.subject == "Preview: Correction: Of straits" and WORDS in message.body
+
+
+def test_the_next_one_has_no_corrections_that_nobody_is_owed(desk, reader):
+    article = publish(desk)
+    with time_machine.travel(timezone.now() - datetime.timedelta(minutes=1)):
+        correct(article)
+    digests.begin("en")
+    assert [*deliver_all()]
+    mail.outbox.clear()
+    client_of(editor()).post(reverse(SEND_ME))
+    assert not mail.outbox
+
+
+def test_the_next_one_is_there_before_the_first_reader(desk):
+    publish(desk, "Of gulfs")
+    client_of(editor()).post(reverse(SEND_ME))
+    assert mail.outbox[0].subject == "Preview: Of gulfs"
 
 
 def test_where_there_is_nothing_to_tell_it_says_so(sent):

@@ -3,10 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.core import mail
+from django.utils import timezone
 
-from subscriptions import digests
+from articles.models import ArticlePage
+from subscriptions import delivering, digests
 from subscriptions.models import Digest
-from tests.digests import LATER, both, monday, publish, send
+from tests.digests import LATER, again, both, monday, publish, send
 from tests.subscribers import READER, State, subscription
 from tests.test_corrections import WORDS, correct
 
@@ -72,6 +75,53 @@ def test_a_correction_of_what_is_withdrawn_is_not_told(told, clock):
     correct(told).unpublish()
     clock.shift(timedelta(days=4))
     assert not send()
+
+
+def test_what_was_withdrawn_when_it_was_to_be_told_is_told_by_the_next(told, tree, clock):
+    correct(told)
+    publish(tree, "Of gulfs")
+    clock.shift(timedelta(days=4))
+    digests.begin("en")
+    ArticlePage.objects.get(pk=told.pk).unpublish()
+    assert WORDS not in send()[READER].body
+    again(told)
+    clock.shift(timedelta(days=7))
+    assert WORDS in send()[READER].body
+
+
+def test_who_was_sent_the_others_alone_is_not_told(tree, clock, reader):
+    """It was withdrawn when one of two had been sent the digest."""
+    article = publish(tree, "Of straits")
+    publish(tree, "Of gulfs")
+    subscription(State.CONFIRMED, LATER)
+    digests.begin("en")
+    reader.deliveries.update(sent_at=timezone.now(), as_of=timezone.now(), tries=1)
+    article.unpublish()
+    assert "Of straits" not in send()[LATER].body
+    again(article)
+    clock.shift(timedelta(days=1))
+    correct(ArticlePage.objects.get(pk=article.pk))
+    clock.shift(timedelta(days=6))
+    assert [*send()] == [READER]
+
+
+def test_what_is_corrected_while_it_is_being_sent_is_told(tree, clock, reader, monkeypatch):
+    """A part of the readers is sent what was read before the first of them."""
+    subscription(State.CONFIRMED, LATER)
+    article, hand_over = publish(tree), delivering.mail.hand_over
+
+    def correcting(message, connection):
+        hand_over(message, connection)
+        if len(mail.outbox) == 1:
+            clock.shift(timedelta(seconds=20))
+            correct(article)
+            clock.shift(timedelta(seconds=20))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(delivering.mail, "hand_over", correcting)
+        assert len(send()) == 2
+    clock.shift(timedelta(days=7))
+    assert {READER, LATER} == send().keys()
 
 
 def test_who_missed_the_digest_that_told_of_it_is_told_by_the_next(told, tree, clock):

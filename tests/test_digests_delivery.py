@@ -1,6 +1,8 @@
 """The digest on its way: mailboxes and servers that fail, processes that die, and what is kept."""
 
+import re
 from datetime import timedelta
+from smtplib import SMTPDataError, SMTPRecipientsRefused, SMTPServerDisconnected
 
 import pytest
 from django.core import mail
@@ -12,6 +14,7 @@ from subscriptions import delivering, digests
 from subscriptions.models import Delivery, Digest, Subscription
 from tests.digests import LATER, monday, publish, send
 from tests.subscribers import READER, State, subscription
+from tests.test_corrections import WORDS, correct
 
 clock = pytest.fixture(monday, autouse=True)
 pytestmark = pytest.mark.django_db
@@ -24,12 +27,14 @@ def reader():
 
 @pytest.fixture
 def post(monkeypatch):
-    """A mail server that refuses the addresses in it."""
+    """A mail server that refuses the addresses in it, or with "*" to speak at all."""
     refused, sending = set(), mail.EmailMultiAlternatives.send
 
     def send_or_refuse(self, *args, **kwargs):
-        if "*" in refused or refused & set(self.to):
-            raise OSError(f"550 no such user {self.to}")
+        if "*" in refused:
+            raise ConnectionRefusedError
+        if refused & set(self.to):
+            raise SMTPRecipientsRefused({self.to[0]: (550, f"no such user {self.to}")})
         return sending(self, *args, **kwargs)
 
     monkeypatch.setattr(mail.EmailMultiAlternatives, "send", send_or_refuse)
@@ -52,7 +57,7 @@ def test_a_mailbox_that_fails_is_tried_three_times_and_keeps_nobody_waiting(
         assert not send()
     assert Delivery.objects.get(subscription=reader).tries == 3
     said = caplog.text + capsys.readouterr().out
-    assert "1 sent, 1 failed" in said and "OSError" in said
+    assert "1 sent, 1 failed" in said and "SMTPRecipientsRefused" in said
     assert "example.org" not in said
 
 
@@ -66,8 +71,9 @@ def test_a_mailbox_that_works_again_gets_it(tree, clock, reader, post):
     assert [*send()] == [READER]
 
 
-def test_a_mail_server_that_fails_costs_nobody_a_try(tree, clock, reader, post):
-    for number in range(12):
+@pytest.mark.parametrize("readers", [1, 12])
+def test_a_mail_server_that_fails_costs_nobody_a_try(tree, clock, post, readers):
+    for number in range(readers):
         subscription(State.CONFIRMED, f"reader{number}@example.org")
     publish(tree)
     post.add("*")
@@ -76,18 +82,64 @@ def test_a_mail_server_that_fails_costs_nobody_a_try(tree, clock, reader, post):
             send()
         hours(clock)
     post.clear()
-    assert len(send()) == 13
+    assert len(send()) == readers
+
+
+def test_many_mailboxes_that_fail_keep_nobody_waiting(tree, clock, post):
+    for number in range(12):
+        subscription(State.CONFIRMED, f"gone{number}@example.org")
+        post.add(f"gone{number}@example.org")
+    subscription(State.CONFIRMED, LATER)
+    publish(tree)
+    assert [*send()] == [LATER]
+
+
+def test_what_the_server_fails_at_comes_last(tree, clock, reader, monkeypatch):
+    """Whatever it is that it does not take of some, the others get theirs."""
+    for number in range(12):
+        subscription(State.CONFIRMED, f"reader{number}@example.org")
+    publish(tree)
+    sent, hand_over = [], delivering.mail.hand_over
+
+    def fails_at_the_first_ten(message, connection):
+        if int(re.sub(r"\D", "", message.to[0]) or 0) < 10:
+            raise SMTPDataError(554, "no")
+        sent.append(message.to[0])
+        hand_over(message, connection)
+
+    monkeypatch.setattr(delivering.mail, "hand_over", fails_at_the_first_ten)
+    with pytest.raises(CommandError):
+        send()
+    assert not sent
+    hours(clock)
+    with pytest.raises(CommandError):
+        send()
+    assert sent == ["reader10@example.org", "reader11@example.org"]
+
+
+def test_a_server_that_hangs_up_is_called_again(tree, reader, monkeypatch):
+    publish(tree)
+    hand_over, calls = delivering.mail.hand_over, []
+
+    def hanging_up(message, connection):
+        calls.append(message)
+        if len(calls) == 1:
+            raise SMTPServerDisconnected
+        hand_over(message, connection)
+
+    monkeypatch.setattr(delivering.mail, "hand_over", hanging_up)
+    assert [*send()] == [READER]
 
 
 def test_a_process_that_dies_leaves_the_rest_to_the_next(tree, clock, reader, monkeypatch):
     subscription(State.CONFIRMED, LATER)
     publish(tree)
 
-    def die(message, over):
+    def die(message, connection):
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
-        patch.setattr(delivering.mail, "send", die)
+        patch.setattr(delivering.mail, "hand_over", die)
         send()
     assert [*send()] == [LATER]
     hours(clock)
@@ -99,6 +151,49 @@ def test_of_two_processes_one_makes_it_and_one_sends_it(tree, reader):
     assert digests.begin("en") and digests.begin("en") is None
     delivery = Delivery.objects.get()
     assert Delivery.objects.claim(delivery) and not Delivery.objects.claim(delivery)
+
+
+def test_what_another_process_has_sent_meanwhile_stays_noted(tree, clock, reader, monkeypatch):
+    """Also of a correction, of which there is nothing to tell after that."""
+    article = publish(tree)
+    send()
+    clock.shift(timedelta(days=3))
+    correct(article)
+    clock.shift(timedelta(days=4))
+    digests.begin("en")
+    deliver_part = delivering._deliver_part
+
+    def quicker(digest, pks, line):
+        with monkeypatch.context() as patch:
+            patch.setattr(delivering, "_deliver_part", deliver_part)
+            call_command("send_digests")
+        deliver_part(digest, pks, line)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(delivering, "_deliver_part", quicker)
+        assert WORDS in send()[READER].body and len(mail.outbox) == 1
+    clock.shift(timedelta(days=7))
+    publish(tree, "Of gulfs")
+    assert WORDS not in send()[READER].body
+
+
+def test_a_process_that_dies_among_the_readers_leaves_them_to_the_next(tree, clock, monkeypatch):
+    for number in range(3):
+        subscription(State.CONFIRMED, f"reader{number}@example.org")
+    publish(tree)
+    monkeypatch.setattr(digests, "AT_ONCE", 2)
+    make, made = Delivery.objects.bulk_create, []
+
+    def die(rows, **options):
+        if made:
+            raise KeyboardInterrupt
+        made.append(make(rows, **options))
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(Delivery.objects, "bulk_create", die)
+        send()
+    assert Delivery.objects.count() == 2
+    assert len(send()) == 3
 
 
 def test_what_is_two_days_old_is_no_news(tree, clock, reader):

@@ -3,8 +3,7 @@ from django.utils import timezone
 
 from core.subscribing import DigestDay
 from subscriptions import digests
-from subscriptions.delivering import MailFails, deliver, site_settings
-from subscriptions.models import Delivery, Digest
+from subscriptions.delivering import MailFails, deliver_all, site_settings
 
 FROM_HOUR = 7  # of the site's time zone: nobody is woken
 
@@ -20,11 +19,9 @@ class Command(BaseCommand):
     def handle(self, *args, now, **options):
         if now or self._is_due():
             for language in digests.languages():
-                digests.begin(language)
-        waiting = Delivery.objects.waiting().values("digest")
+                digests.begin(language, again=now)
         try:
-            for digest in Digest.objects.filter(pk__in=waiting).order_by("pk"):
-                sent, failed = deliver(digest)
+            for digest, sent, failed in deliver_all():
                 self.stdout.write(f"{digest.day}, {digest.language}: {sent} sent, {failed} failed.")
         except MailFails as error:
             raise CommandError(
