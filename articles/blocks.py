@@ -48,6 +48,11 @@ class ParagraphBlock(RichTextBlock):
         """`references` come from the article's outline; a block by itself has none."""
         return {"references": (), **super().get_context(value, parent_context)}
 
+    def get_comparison_class(self):
+        from .comparing import SpacedComparison  # Wagtail's part of it asks for the admin
+
+        return SpacedComparison
+
     def get_searchable_content(self, value):
         # Counts, keywords and both search indexes ask for it in turn, and parsing is dear.
         known = getattr(value, "_searchable", None)
@@ -185,6 +190,11 @@ class EmbedBlock(WithWebAddress, StructBlock):
 
 class ArticleTableBlock(TableBlock):
     """A table with a caption; on a phone it scrolls by itself."""
+
+    def get_comparison_class(self):
+        from .comparing import SpacedComparison
+
+        return SpacedComparison
 
     def render_basic(self, value, context=None):
         """In words, row by row, by which revisions are compared."""

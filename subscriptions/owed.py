@@ -64,9 +64,8 @@ class Owed:
         return had, told
 
     def _was_wrong(self, correction, had):
-        for digest in self._sent_in[correction.article_id] & had.keys():
-            as_of, without = had[digest]
-            if correction.article_id not in without:
-                if as_of - COMMITTING < correction.published_at:
-                    return True
-        return False
+        sent = (had[digest] for digest in self._sent_in[correction.article_id] & had.keys())
+        return any(
+            correction.article_id not in without and as_of - COMMITTING < correction.published_at
+            for as_of, without in sent
+        )

@@ -19,16 +19,16 @@ from .models import Digest, Subscription
 MAY = "view"  # the right to see subscribers
 
 
-class TitlesColumn(BaseColumn):
-    cell_template_name = "subscriptions/admin/titles_cell.html"
+class ToldColumn(BaseColumn):
+    cell_template_name = "subscriptions/admin/told_cell.html"
 
 
 def arrived(digest):
     return _("%(sent)d of %(meant)d") % {"sent": digest.sent, "meant": digest.meant}
 
 
-def joined(titles):
-    return "; ".join(titles)
+def joined(lines):
+    return "; ".join(lines)
 
 
 class DigestReport(ReportView):
@@ -48,24 +48,22 @@ class DigestReport(ReportView):
     columns = [
         DateColumn("made_at", label=gettext_lazy("Sent"), sort_key="made_at", width="14%"),
         Column("language", label=gettext_lazy("Language"), width="9%"),
-        TitlesColumn("titles", label=gettext_lazy("Articles")),
-        Column("number_corrected", label=gettext_lazy("Corrections"), width="11%"),
+        ToldColumn("told", label=gettext_lazy("Told")),
         Column("arrived", accessor=arrived, label=gettext_lazy("Arrived"), width="12%"),
     ]
-    list_export = ["made_at", "language", "titles", "number_corrected", "sent", "meant"]
+    list_export = ["made_at", "language", "told", "sent", "meant"]
     export_headings = {
         "made_at": gettext_lazy("Sent"),
-        "titles": gettext_lazy("Articles"),
-        "number_corrected": gettext_lazy("Corrections"),
+        "told": gettext_lazy("Told"),
         "sent": gettext_lazy("Arrived"),
         "meant": gettext_lazy("Recipients"),
     }
     export_filename = "digests"
-    custom_field_preprocess = {"titles": {"csv": joined, "xlsx": joined}}
+    custom_field_preprocess = {"told": {"csv": joined, "xlsx": joined}}
 
     def get_queryset(self):
         told = Digest.objects.filter(meant__gt=0)
-        self.queryset = told.prefetch_related("articles", "corrections")
+        self.queryset = told.prefetch_related("articles", "corrections__article")
         return super().get_queryset()
 
     def get_context_data(self, **kwargs):

@@ -58,7 +58,11 @@ def test_a_later_draft_keeps_the_date_that_was_filled_in(desk):
     assert ArticlePage.objects.get().date == TODAY()
 
 
-def test_a_copy_made_live_is_dated_by_itself_or_as_its_original(desk):
+def test_a_copy_made_live_is_dated_by_itself(desk):
     page = article(desk, publish=True)
-    copy = page.copy(update_attrs={"slug": "copy"})
-    assert copy.date == page.date
+    moment = timezone.now() - datetime.timedelta(days=40)
+    ArticlePage.objects.filter(pk=page.pk).update(first_published_at=moment)
+    page.refresh_from_db()
+    copy = ArticlePage.objects.get(pk=page.copy(update_attrs={"slug": "copy"}).pk)
+    assert copy.live and copy.date == TODAY() == timezone.localdate(copy.first_published_at)
+    assert copy.get_latest_revision_as_object().date == TODAY()

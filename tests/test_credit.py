@@ -45,6 +45,14 @@ def test_a_credit_can_be_corrected(admin_client, tree):
     assert CustomImage.objects.get().credit == "AP / N. Photographer"
 
 
+def test_who_gives_a_picture_its_credit_says_by_what_right_we_show_it(admin_client, tree):
+    image = factories.image(credit="")
+    assert b"Say by what right we show it." in send(admin_client, image, "AP").content
+    assert CustomImage.objects.get().credit == ""
+    send(admin_client, image, "AP", **CC)
+    assert CustomImage.objects.get().credit == "AP"
+
+
 # At upload
 
 

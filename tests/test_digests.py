@@ -236,7 +236,13 @@ def test_a_day_without_news_is_settled_in_the_morning(tree, clock, reader):
     assert send("--now")
 
 
-def test_it_can_be_sent_now(tree, clock, reader):
+def test_it_can_be_sent_now_and_says_why_none_is(tree, clock, capsys):
+    send("--now")
+    assert "Nobody has confirmed" in capsys.readouterr().out
+    subscription(State.CONFIRMED)
+    send("--now")
+    assert "en: there is nothing to tell." in capsys.readouterr().out
     publish(tree)
     clock.shift(timedelta(days=1))
     assert send("--now") and not send("--now")
+    assert "en: today's has been made already; there is one a day." in capsys.readouterr().out

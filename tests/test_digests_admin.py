@@ -56,7 +56,11 @@ def test_the_report_says_what_was_sent_and_to_how_many(sent):
 
 
 def test_the_report_is_exported(sent):
+    correct(sent)
+    digest = Digest.objects.get()
+    digest.corrections.add(sent.corrections.get())
     csv = b"".join(client_of(editor()).get(reverse(REPORT) + "?export=csv")).decode()
+    assert "Of straits; Correction: Of straits" in csv
     assert "Of straits" in csv and csv.splitlines()[1].endswith(",1,2")
 
 

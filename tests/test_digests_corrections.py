@@ -39,7 +39,7 @@ def test_who_was_sent_an_article_is_told_that_it_was_corrected(told, clock):
     correction = told.corrections.get()
     for text in both(message):
         assert "Changed since we sent it to you" in text
-        assert f"Correction, {correction.date:%B} {correction.date.day}, 2026" in text
+        assert f"Correction, {correction.date.day} {correction.date:%B} 2026" in text
         assert WORDS in text
     assert f"{told.full_url}#correction-{correction.pk}" in message.body
     clock.shift(timedelta(days=7))

@@ -97,6 +97,18 @@ def test_comparing_revisions_shows_a_table_in_words(article):
     assert "mergeCells" not in page and "{&#x27;" not in page and "{'" not in page
     text = " ".join(BeautifulSoup(page, "html.parser").select_one("table.listing").stripped_strings)
     assert all(words in text for words in ("Trade", "Country | ", "2024", "2025", "1 < 2"))
+    assert "Trade Country | " in text and "Iran | " in text
+
+
+def test_comparing_revisions_keeps_items_of_a_list_apart(article):
+    revisions = []
+    for last in ("wars", "prices"):
+        html = f"<ul><li>farmers left</li><li>cities <b>grew</b></li><li>{last}</li></ul>"
+        article.body = [{"type": "paragraph", "value": html, "id": "0" * 36}]
+        revisions.append(article.save_revision().pk)
+    url = reverse("wagtailadmin_pages:revisions_compare", args=[article.pk, *revisions])
+    page = BeautifulSoup(client_of(editor()).get(url).content, "html.parser")
+    assert "farmers left cities grew" in page.select_one("table.listing").get_text()
 
 
 def test_a_copy_has_notes_that_are_its_own(article):

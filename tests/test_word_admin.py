@@ -9,6 +9,7 @@ from wagtail.admin.menu import admin_menu
 from wagtail.models import PageLogEntry, Revision
 
 from articles.models import ArticleIndexPage, ArticlePage
+from images.models import CustomImage
 from tests import docx, factories
 from tests.docx import p, table
 from tests.newsroom import client_of, desk_author, edit_url, editor
@@ -46,6 +47,17 @@ def test_an_editor_imports_and_reads_the_report(desk):
         assert said in text
     history = client.get(reverse("wagtailadmin_pages:history", args=[page.pk])).content.decode()
     assert "From “paper.docx”; what could not come in: 1 equation." in history
+
+
+def test_the_report_asks_for_the_credits_that_lack(desk):
+    user, credit = editor(), "Each picture needs its credit"
+    media = {"media": {"rP": ("image1.png", docx.picture())}}
+    page = made(desk, user, p(docx.drawing("rP", alt="A dam")), **media)
+    assert credit in " ".join(report.report_of(page).to_do)
+    CustomImage.objects.update(credit="AP", licence="cc-by-4.0")
+    data = docx.docx(SHORT, p(docx.drawing("rP", alt="A dam"), "More."), **media)
+    send(client_of(user), again_url(page), data)
+    assert credit not in " ".join(report.report_of(page).to_do)
 
 
 def test_again_from_the_form_leads_to_a_comparison(desk):

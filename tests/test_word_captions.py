@@ -59,3 +59,20 @@ def test_a_picture_without_a_description_has_its_title():
     media = {"rP": ("image1.png", picture())}
     titled = [drawing("rP", alt=alt).replace("descr=", 'title="A dam" descr=') for alt in ("", "X")]
     assert [one.alt for one in blocks(*map(p, titled), media=media)] == ["A dam", "X"]
+
+
+@pytest.mark.parametrize(
+    ("said", "alt"),
+    [
+        ("p1.png", ""),
+        ("photo of us 3.JPG", ""),
+        ("C:\\Users\\ann\\dam.tiff", ""),
+        ("https://example.org/a/dam.jpeg", ""),
+        ("A dam. See dam.png", "A dam. See dam.png"),
+        ("The file dam.png, open", "The file dam.png, open"),
+    ],
+)
+def test_the_name_of_a_file_describes_nothing(said, alt):
+    media = {"rP": ("image1.png", picture())}
+    (one,) = document(p(drawing("rP", alt=said)), media=media).blocks
+    assert one.alt == alt

@@ -32,6 +32,7 @@ from core.text import PrintableText
 from pagecache.shown import note_all, noted, noting
 
 from .ageing import Ageing
+from .copied import Copied
 from .corrected import Corrected
 from .credited import Credited
 from .dates import UNDATED, Dated
@@ -46,6 +47,7 @@ SUMMARY_LENGTH = 300
 
 class ArticlePage(
     Ageing,
+    Copied,
     Corrected,
     Credited,
     Disclosed,

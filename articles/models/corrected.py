@@ -18,8 +18,6 @@ class Corrected(models.Model):
     # Kept with the article, so that no list asks for the corrections of what never had any.
     corrected_at = models.DateTimeField(null=True, editable=False)
 
-    exclude_fields_in_copy = ["corrections", "corrected_at"]  # what is new was never corrected
-
     corrections_are_judged = False  # told by the form
 
     class Meta:

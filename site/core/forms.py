@@ -31,6 +31,8 @@ class GatedPageForm(WagtailAdminPageForm):
         reason = self.data.get(REASON, "").strip()[:LONGEST_REASON]
         return reason if reason and may_override(self.for_user, self.instance) else ""
 
+    is_held = False  # whether it is the house rules that keep it from going out
+
     def has_changed(self):
         """Also when nothing was overridden but the rules, or approval would keep no revision."""
         return super().has_changed() or self.instance.override is not None
@@ -43,7 +45,9 @@ class GatedPageForm(WagtailAdminPageForm):
         super()._post_clean()
         if self._leads_out():
             held = [one for one in self.findings() if one.force is not Force.ADVICE]
-            for field, problems in self._by_field(self._without_overridden(held)).items():
+            held = self._without_overridden(held)
+            self.is_held = bool(held)
+            for field, problems in self._by_field(held).items():
                 self._refuse(field, problems)
 
     def _leads_out(self):

@@ -6,6 +6,7 @@ judged, and nothing of it is kept.
 
 from dataclasses import dataclass
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseBadRequest
 from django.template.response import TemplateResponse
@@ -74,6 +75,18 @@ class _WithHouseRules:
 
     def house_rules_address(self):
         return reverse("house_rules", args=[self.page.pk])
+
+    def form_invalid(self, form):
+        """As Wagtail's, which says that the page could not be saved: it is saved as a draft."""
+        if form.is_held and not self.expects_json_response:
+            messages.warning(
+                self.request,
+                _(
+                    "It has not gone out. “Before publishing” says what is to be mended first. "
+                    "What you have written is here, and can be saved as a draft."
+                ),
+            )
+        return super().form_invalid(form)
 
 
 class GatedEditView(_WithHouseRules, EditView):

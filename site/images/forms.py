@@ -43,6 +43,14 @@ class PictureForm(BaseImageForm):
         """Whether the picture is new; of many at once the form comes when the file is there."""
         return not self.instance.pk or "file" not in self.fields
 
+    def clean(self):
+        """Who gives a picture its credit says by what right we show it, as who uploads one."""
+        cleaned = super().clean()
+        given = cleaned.get("credit") and not self.initial.get("credit")
+        if given and "licence" in self.fields and not cleaned.get("licence"):
+            self.add_error("licence", _("Say by what right we show it."))
+        return cleaned
+
     def clean_credit(self):
         """A picture that readers see keeps its credit, as it could not go out without one."""
         credit = self.cleaned_data["credit"].strip()

@@ -54,14 +54,12 @@ class Digest(models.Model):
         return f"{self._meta.verbose_name} {self.day} ({self.language})"
 
     @property
-    def titles(self):
-        """Those of its articles."""
-        return [article.title for article in self.articles.all()]
-
-    @property
-    def number_corrected(self):
-        """Of its corrections."""
-        return len(self.corrections.all())
+    def told(self):
+        """What it told, in a line each: articles, and corrections after their kind."""
+        articles = [article.title for article in self.articles.all()]
+        return articles + [
+            f"{one.get_kind_display()}: {one.article.title}" for one in self.corrections.all()
+        ]
 
     def count(self):
         """Write down for how many it is meant, and how many have it: the rows may go later."""

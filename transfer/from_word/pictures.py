@@ -23,6 +23,7 @@ class Pictures:
         self._known = {image.get_file_hash(): image for image in present}
         self._collection = _collection_for(user)
         self._number = 0
+        self._used = set()
         self.files = []
         self.refused = 0
 
@@ -34,7 +35,13 @@ class Pictures:
                 self.refused += 1
                 return None
             self._known[key] = self._stored(picture)
+        self._used.add(key)
         return self._known[key]
+
+    @property
+    def uncredited(self) -> int:
+        """How many of those that the document has lack their credit."""
+        return sum(not self._known[key].credit.strip() for key in self._used)
 
     def _stored(self, picture: Picture) -> CustomImage:
         self._number += 1

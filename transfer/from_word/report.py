@@ -264,7 +264,7 @@ def _to_do(data: dict, about_people: list[str]):
         }
     if data.get("date"):
         yield _("The document is dated “%(date)s”. No date was set.") % {"date": data["date"]}
-    if data.get("counts", {}).get("pictures"):
+    if data.get("uncredited"):
         yield _("Each picture needs its credit before the article can be published.")
 
 

@@ -143,6 +143,7 @@ def _told(page, document: Document, name: str, people: People, pictures: Picture
         "title": document.title,
         "title_from": str(document.title_from),
         "headline": page.title,
+        "uncredited": pictures.uncredited,
         "authors": [author.title for author in people.authors],
         "unknown": [one.name for one in people.unknown],
         "roles": people.roles | {one.name: one.role for one in people.unknown if one.role},

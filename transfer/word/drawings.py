@@ -1,5 +1,6 @@
 """What stands in a text and is no words: pictures, text boxes, charts, drawings."""
 
+import re
 from collections.abc import Iterator
 from io import BytesIO
 from xml.etree.ElementTree import Element
@@ -26,6 +27,10 @@ _BY_MACHINE = (
     "AI-generated content may be incorrect.",
     "AI generated content may be incorrect.",
 )
+
+
+# "photo 3.JPG", also with a folder or an address before it.
+_FILE_NAME = re.compile(r"\S*[^.]*\.(png|jpe?g|jpe|gif|webp|avif|tiff?|bmp|svg|heic|emf|wmf)", re.I)
 
 
 class Drawing:
@@ -154,7 +159,8 @@ def _description(properties: Element | None) -> dict:
 def _told(said: dict, name: str) -> dict:
     """`said` for a Picture; a file's name, which some programs write, describes nothing."""
     alt, decorative = said.get("alt", ""), said.get("decorative", False)
-    return {"alt": "" if decorative or alt == name else alt, "decorative": decorative}
+    is_name = alt == name or _FILE_NAME.fullmatch(alt)
+    return {"alt": "" if decorative or is_name else alt, "decorative": decorative}
 
 
 def _cleaned(text: str) -> str:

@@ -108,6 +108,8 @@ document.addEventListener("DOMContentLoaded", () => {
     if (detail?.data?.pk) address = panel.dataset.onceSaved.replace("/0/", `/${detail.data.pk}/`);
     askSoon();
   });
-  if ("refused" in panel.dataset && toggle.getAttribute("aria-expanded") === "false") toggle.click();
-  askSoon();
+  if ("refused" in panel.dataset) {
+    if (toggle.getAttribute("aria-expanded") === "false") toggle.click();
+    ask();
+  } else askSoon();
 });
