@@ -79,13 +79,8 @@ class _WithHouseRules:
     def form_invalid(self, form):
         """As Wagtail's, which says that the page could not be saved: it is saved as a draft."""
         if form.is_held and not self.expects_json_response:
-            messages.warning(
-                self.request,
-                _(
-                    "It has not gone out. “Before publishing” says what is to be mended first. "
-                    "What you have written is here, and can be saved as a draft."
-                ),
-            )
+            said = _("It has not gone out: “Before publishing” says why. Your text is still here.")
+            messages.warning(self.request, said)
         return super().form_invalid(form)
 
 

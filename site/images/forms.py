@@ -23,8 +23,8 @@ class PictureForm(BaseImageForm):
     """Wagtail's form of an image, with our field for the file, and a credit that stays.
 
     Who uploads a picture says whom to thank and by what right we show it: nobody knows it better,
-    or later. A picture that came in without (from Word, from an import) can be edited without: it
-    is publishing that it is kept from.
+    or later. A picture that came in without (from Word, from an import) can be edited without, or
+    be given both: it is publishing that it is kept from.
     """
 
     asks = ("credit", "licence")

@@ -168,6 +168,7 @@ def test_an_uncredited_picture_is_refused_with_a_sentence_at_its_field(page, new
     name_people_and_topics(page)
     press(page, "Publish")
 
+    expect(page.get_by_text("It has not gone out")).to_be_visible()
     form = page.locator("form[data-edit-form]")
     refusal = form.get_by_text("The picture “The strait at dawn” has no credit.")
     expect(page.get_by_role("button", name="Go to the first error")).to_be_visible()

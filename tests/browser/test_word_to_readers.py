@@ -73,6 +73,7 @@ def credit_the_pictures(page, newsroom):
     for image in CustomImage.objects.order_by("pk"):
         page.goto(f"{newsroom}/admin/images/{image.pk}/")
         page.get_by_role("textbox", name="Credit").fill("Port authority")
+        page.get_by_role("combobox", name="Licence").select_option("Agency licence")
         page.get_by_role("button", name="Save").first.click()
         expect(page.get_by_text("updated").first).to_be_visible()
 
