@@ -72,13 +72,13 @@ def disclosures_of(article, site):
 def entity_of(article):
     """What programs are told: properties of https://schema.org/Article.
 
-    How a piece came about, which is where an author's own part in the matter belongs, is its
-    `backstory`.
+    How a piece came about, which is where an author's own part in the matter belongs, and what
+    exactly software had to do with it, is its `backstory`.
     """
     use = USES.get(article.ai_use)
     return {
         "funder": [one.entity() for one in funders_of(article)],
-        "backstory": article.interest.strip(),
+        "backstory": " ".join(filter(None, [article.interest.strip(), article.ai_note.strip()])),
         "digitalSourceType": use.source_type if use else "",
     }
 

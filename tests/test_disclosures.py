@@ -63,7 +63,7 @@ def test_programs_are_told(client, tree):
         {"@type": "Organization", "name": "Ford Foundation", "url": "https://example.org/ford"},
         {"@type": "Organization", "name": "A. Reader"},
     ]
-    assert told["backstory"] == "The author advises the ministry."
+    assert told["backstory"] == "The author advises the ministry. By hand after that."
     assert told["digitalSourceType"] == (
         "https://schema.org/CompositeWithTrainedAlgorithmicMediaDigitalSource"
     )
@@ -97,7 +97,7 @@ def test_people_and_machines_are_told_no_markup(client, tree):
     page = page_of(client, article.url)
     assert "<script>alert" not in page
     told = entity(client, article.url)
-    assert told["funder"][0]["name"] == told["backstory"] == unsafe
+    assert told["funder"][0]["name"] == unsafe and told["backstory"] == f"{unsafe} {unsafe}"
 
 
 def test_markdown_and_pdf_tell_it_after_the_text(client, rf, tree):
