@@ -61,15 +61,21 @@ def _deliver_part(digest, pks, line):
     part = digest.deliveries.waiting().filter(pk__in=pks).order_by(*ORDER)
     part = part.select_related("subscription")
     owed = Owed.below(home_in(digest.language)).to([one.subscription_id for one in part])
-    for delivery in part:
-        if Delivery.objects.claim(delivery):
+    told = set()
+    try:
+        for delivery in part:
+            if not Delivery.objects.claim(delivery):
+                continue
             corrections = owed.get(delivery.subscription_id, [])
-            told = {"as_of": as_of, "without": without, "corrections": [c.pk for c in corrections]}
-            if articles or corrections:
-                line.send(delivery, articles, corrections, told)
-            else:
+            if not articles and not corrections:
                 delivery.delete()
-    digest.corrections.add(*{one for corrections in owed.values() for one in corrections})
+                continue
+            corrected = [one.pk for one in corrections]
+            notes = {"as_of": as_of, "without": without, "corrections": corrected}
+            if line.send(delivery, articles, corrections, notes):
+                told.update(corrected)
+    finally:
+        digest.corrections.add(*told)
 
 
 def _left_out(digest, articles):
@@ -100,8 +106,11 @@ class _Line:
         self.sent = self.failed = 0
         self.in_a_row = []  # the deliveries that the server failed at, one after the other
 
-    def send(self, delivery, articles, corrections, told):
-        """Hand over the message of `delivery`, and note with it what was `told`; `MailFails`."""
+    def send(self, delivery, articles, corrections, notes):
+        """Hand over the message of `delivery` and keep `notes` with it: whether it went.
+
+        `MailFails`.
+        """
         message = mail.digest(delivery.subscription, self.site, articles, corrections)
         try:
             self._hand_over(message)
@@ -117,10 +126,12 @@ class _Line:
             if len(self.in_a_row) >= FAILURES:
                 self.settle()
         else:
-            told["sent_at"] = timezone.now()
-            Delivery.objects.filter(pk=delivery.pk).update(**told)
+            sent = Delivery.objects.filter(pk=delivery.pk)
+            sent.update(sent_at=timezone.now(), **notes)
             self.sent += 1
             self.in_a_row.clear()
+            return True
+        return False
 
     def settle(self):
         """Where nothing was taken since the last failure, nobody loses a try; `MailFails`."""

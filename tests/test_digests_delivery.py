@@ -153,6 +153,20 @@ def test_of_two_processes_one_makes_it_and_one_sends_it(tree, reader):
     assert Delivery.objects.claim(delivery) and not Delivery.objects.claim(delivery)
 
 
+def test_the_report_says_of_corrections_what_was_sent(tree, clock, reader, post):
+    article = publish(tree)
+    send()
+    clock.shift(timedelta(days=3))
+    correct(article)
+    clock.shift(timedelta(days=4))
+    post.add(READER)
+    assert not send() and not Digest.objects.filter(corrections__isnull=False).exists()
+    post.clear()
+    hours(clock)
+    assert send()
+    assert Digest.objects.filter(corrections__isnull=False).count() == 1
+
+
 def test_what_another_process_has_sent_meanwhile_stays_noted(tree, clock, reader, monkeypatch):
     """Also of a correction, of which there is nothing to tell after that."""
     article = publish(tree)
